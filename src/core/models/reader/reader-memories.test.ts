@@ -162,7 +162,7 @@ describe('the Reader, asked about the past', () => {
   it.each([
     ['off', 'Memory is off, so nothing you told me in other sessions was looked at.'],
     ['none', 'Recall is set to nothing here, so nothing you told me in other sessions was looked at.'],
-    ['failed', 'Memory did not answer, so nothing you told me in other sessions was looked at.'],
+    ['failed', 'Memory did not answer, so nothing you told me in other sessions was looked at. Ask again in a while.'],
   ] as const)('denies nothing where it did not look: recall is %s', async (reach, told) => {
     const { text } = await ask('What is my cat called?', { recall: { reach } });
     expect(text).toContain(`Nothing in your sources answers this (guide searched).\n\n${told}`);

@@ -185,7 +185,7 @@ export const errors: Text<typeof english> = {
   'memory.withheld':
     'Solange ein Modell Text aus Quellen oder Dateien vor sich hat, kann es das Profil nicht ändern; das geht in einer neuen Sitzung oder von Hand im Profil.',
   'memory.recallSkipped':
-    'Das Gedächtnis hat nicht rechtzeitig geantwortet; für diese Antwort wurde nichts herangezogen.',
+    'Das Gedächtnis hat nicht rechtzeitig geantwortet; für diese Antwort wurde nichts herangezogen. Bitte nach einer Weile noch einmal fragen.',
   'memory.partlyIndexed':
     'Viele Nachrichten werden noch indiziert, nicht alle waren durchsuchbar. Bitte nach einer Weile noch einmal fragen.',
   'memory.partlyByWords':

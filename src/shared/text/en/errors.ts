@@ -160,7 +160,8 @@ export const errors = {
     'The embedding model {model} cannot be used, so the built-in one finds by meaning. See Settings.',
   'memory.withheld':
     'A model cannot change your profile while text of sources or files is before it; tell it in a new session, or edit the profile yourself.',
-  'memory.recallSkipped': 'Memory did not answer in time, so nothing was recalled for this answer.',
+  'memory.recallSkipped':
+    'Memory did not answer in time, so nothing was recalled for this answer. Ask again in a while.',
   'memory.partlyIndexed': 'Many messages are still being indexed, so not all could be searched. Ask again in a while.',
   'memory.partlyByWords':
     'The meaning of many messages is still being added, so those were searched by their words alone. Ask again in a while.',
