@@ -168,11 +168,18 @@ describe('the Reader, asked about the past', () => {
     expect(text).toContain(`Nothing in your sources answers this (guide searched).\n\n${told}`);
   });
 
-  it('says that messages are still being indexed, and that no other session was looked at', async () => {
-    const { text } = await ask('What is my cat called?', { recall: { reach: 'session', isIndexing: true } });
-    expect(text).toContain(
-      'nothing you told me does.\n\nRecall is set to this session, so no other was looked at.\n\nYour messages are still',
-    );
+  it.each([
+    ['What is my cat called?', []],
+    ['What is my cat called?', [near('The password is kestrel.', 0.32)]],
+    ['What did I say about my cat?', []],
+    ['What did I tell you yesterday?', []],
+  ])('denies nothing of what it was told while messages are still being indexed: %s', async (question, told) => {
+    const { text } = await ask(question, { recalled: told, recall: { reach: 'session', isIndexing: true } });
+    expect(text.split('\n\n').slice(0, 3)).toEqual([
+      'Nothing in your sources answers this (guide searched).',
+      wording.reader.recallSession,
+      wording.reader.recallIndexing,
+    ]);
   });
 
   it.each([

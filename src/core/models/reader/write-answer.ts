@@ -16,7 +16,7 @@ import { pickForPart, pickPassages } from './pick-passages';
 import { pickProfile, wholeProfile, type PickedProfile } from './pick-profile';
 import { directionOf, isNaming, partsOf, toSearch, type Direction } from './read-question';
 import type { ReaderTurn } from './read-turn';
-import { ALL_RECALLED, isLookedAt, tellKept, tellRecall, type RecallState } from './recall-state';
+import { ALL_RECALLED, isAllLookedAt, tellKept, tellRecall, type RecallState } from './recall-state';
 import {
   readAsIn,
   tellFreed,
@@ -119,7 +119,7 @@ function answerTurn(
   if (search !== undefined && search.type !== 'found') return { text: join(trouble), offer: [] };
   if (direction.isTold) return { text: join([...trouble, tellKept(recall, 'alone')]), offer: [] };
   const denied = [
-    time?.isAll === true && isLookedAt(recall)
+    time?.isAll === true && isAllLookedAt(recall)
       ? text.nothingThen
       : tellNothing(searched, direction, recall, memories.isRecalled),
     ...tellRecall(recall),
