@@ -273,6 +273,9 @@ describe('the Reader, asked about the past', () => {
     '妹の名前はさくらです。',
     '내 여동생은 부산에 살고 있어요.',
     'Пароль от сейфа в синей тетради.',
+    'Is a carpenter.',
+    'Carpenter.',
+    'Ist eine gute Köchin.',
   ])('says that what was told is kept: %s', async (told) => {
     const kept = await ask(told, { passages: [pools] });
     const here = await ask(told, { recall: { isPrivate: true } });
