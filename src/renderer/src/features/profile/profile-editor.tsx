@@ -66,7 +66,7 @@ export function ProfileEditor({ editing, draft }: ProfileEditorProps) {
         data-part
         className="dialog-foot bg-raised border-line sticky -bottom-5 -mx-5 -mb-5 flex flex-col gap-2 border-t px-5 pt-3 pb-5"
       >
-        <NoticeLine notice={editing.notice} onUndo={editing.undo} />
+        <NoticeLine notice={editing.notice} newest={editing.versions?.[0]?.version} onUndo={editing.undo} />
         <FormError error={editing.error} />
         <div className="flex flex-wrap items-center justify-end gap-2">
           <p className={`mr-auto text-small ${length > MAX_PROFILE_LENGTH ? 'text-danger' : 'text-muted'}`}>
