@@ -155,8 +155,8 @@ export const errors: Text<typeof english> = {
   'profile.blank':
     'Ein Eintrag des Profils darf nicht leer sein. Um einen zu ersetzen, muss dastehen, was stattdessen gilt.',
   'profile.noEntry': 'In diesem Abschnitt des Profils gibt es keinen Eintrag „{entry}“.',
-  'profile.entryTooLong': 'Ein Eintrag des Profils darf höchstens {limit} Zeichen haben.',
-  'profile.sectionFull': 'Ein Abschnitt des Profils darf höchstens {limit} Einträge haben.',
+  'profile.entryTooLong': 'Ein Eintrag des Profils unter „{section}“ darf höchstens {limit} Zeichen haben.',
+  'profile.sectionFull': 'Der Abschnitt „{section}“ des Profils darf höchstens {limit} Einträge haben.',
   'profile.full': 'Das ganze Profil darf höchstens {limit} Zeichen haben. Bitte zuerst etwas entfernen oder kürzen.',
   'profile.changed': 'Das Profil wurde inzwischen geändert. Bitte die Änderung ansehen und noch einmal sichern.',
   'profile.noVersion': 'Diese Version des Profils ist nicht mehr vorhanden.',
