@@ -185,6 +185,36 @@ test('the versions of the profile are led to by key, and one is gone back to', a
   await expect(dialog).toContainText(fill(text.version, { version: 3 }));
 });
 
+test('going back from the end of a long history shows what came of it', async ({ open }) => {
+  const { window } = await open();
+  const dialog = await openProfile(window);
+  const saved = 8;
+  for (let at = 1; at <= saved; at += 1) {
+    await addEntry(window, 'people', `Person ${at} of the harbour `.repeat(15));
+    await saveProfile(window);
+  }
+  const revert = dialog.getByRole('button', { name: fill(text.revertTo, { version: 1 }) });
+  await revert.focus();
+  await expect(dialog.getByRole('status')).not.toBeInViewport();
+  await window.page.keyboard.press('Enter');
+  await expect(dialog.getByRole('status')).toHaveText(fill(text.reverted, { version: 1 }));
+  await expect(dialog.getByRole('status')).toBeInViewport({ ratio: 1 });
+  await expect(dialog.getByText(new RegExp(`^Version ${saved + 1} · Back to version 1 · `))).toBeInViewport();
+});
+
+test('a save that is refused for an entry names its section and leads to it', async ({ open }) => {
+  const { window } = await open();
+  const dialog = await openProfile(window);
+  await addEntry(window, 'aboutMe', 'x'.repeat(501));
+  for (let at = 0; at < 30; at += 1) await addEntry(window, 'people', `Person ${at}`);
+  const long = entryOf(dialog, 'aboutMe', 1);
+  await expect(long).not.toBeInViewport();
+  await window.page.keyboard.press('ControlOrMeta+Enter');
+  await expect(dialog.getByRole('alert')).toContainText(`“${text.sections.aboutMe}”`);
+  await expect(long).toBeFocused();
+  await expect(long).toBeInViewport();
+});
+
 test('a profile that cannot be read says so', async ({ open, userDataDir }) => {
   await mkdir(join(userDataDir, 'mastra.db'));
   const { window } = await open();

@@ -1,5 +1,5 @@
 import type { ErrorData } from '../shared/domain/error-data';
-import { wording, fill, type ErrorCode } from '../shared/text/wording';
+import { errorSentence, type ErrorCode } from '../shared/text/wording';
 
 /** An expected failure. Its code has one sentence in `shared/text/wording.ts`; `params` fill that sentence. */
 export class AppError extends Error {
@@ -8,7 +8,7 @@ export class AppError extends Error {
   readonly params: Readonly<Record<string, string | number>>;
 
   constructor(code: ErrorCode, params: Readonly<Record<string, string | number>> = {}, options?: ErrorOptions) {
-    super(fill(wording.errors[code], params), options);
+    super(errorSentence(code, params), options);
     this.code = code;
     this.params = params;
   }

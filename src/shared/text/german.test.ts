@@ -57,3 +57,17 @@ test('German sentences say something, in German quotation marks, and end as the 
   });
   expect(odd).toEqual([]);
 });
+
+test.each([
+  [english, /\. Ask again in a while\.$/],
+  [german, /\. Bitte nach einer Weile noch einmal fragen\.$/],
+])('what could not be recalled for now is said together with what helps', ({ errors, reader }, help) => {
+  const sentences = [
+    errors['memory.recallSkipped'],
+    errors['memory.partlyIndexed'],
+    errors['memory.partlyByWords'],
+    reader.recallFailed,
+    reader.recallIndexing,
+  ];
+  expect(sentences.filter((sentence) => !help.test(sentence))).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { english } from './english';
+import { countFormat } from './formats';
 import { german } from './german';
 import { liveText, type Text } from './live-text';
 import type { Language } from './shown-language';
@@ -24,9 +25,20 @@ export function fill(sentence: string, params: Readonly<Record<string, string | 
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
 }
 
-/** The sentence of an error code, followed by what the other side said about it, when it did. */
+/** The sentence of an error code. A limit is written as a number of the language, a section of the profile by its title. */
+export function errorSentence(code: ErrorCode, params: Readonly<Record<string, string | number>>): string {
+  const { limit, section } = params;
+  const titles: Readonly<Record<string, string>> = wording.profile.sections;
+  return fill(wording.errors[code], {
+    ...params,
+    ...(typeof limit === 'number' && { limit: countFormat().format(limit) }),
+    ...(typeof section === 'string' && { section: titles[section] ?? section }),
+  });
+}
+
+/** The same, followed by what the other side said about it, when it did. */
 export function tellError(code: ErrorCode, params: Readonly<Record<string, string | number>>): string {
-  const sentence = fill(wording.errors[code], params);
+  const sentence = errorSentence(code, params);
   const said = params['said'];
   return said === undefined ? sentence : fill(wording.models.said, { sentence, said });
 }

@@ -50,6 +50,10 @@ it.each([
   'I’d like to know who has the ladder.',
   'I can’t remember what our landlord is called.',
   'Ich habe vergessen, wo der Schlüssel liegt.',
+  'Is a carpenter',
+  'Is it a carpenter.',
+  'Is in Bergen a bridge or a ferry.',
+  'Ist eine Karte nötig.',
 ])('asks: %s', (text) => expect(isQuestion(text)).toBe(true));
 
 it.each([
@@ -91,4 +95,7 @@ it.each([
   'Nenn mich Sam.',
   'I forgot my keys at the office.',
   'Ich habe vergessen abzuschließen.',
+  'Is a carpenter.',
+  'Is not at home on Mondays.',
+  'Ist eine gute Köchin.',
 ])('tells: %s', (text) => expect(isQuestion(text)).toBe(false));

@@ -59,7 +59,11 @@ const TELLS_STATED = [
   /^Will (?:\p{Lu}\p{L}+ )+(?!be\b)\p{Ll}/u,
   new RegExp(`^(?:have|has|had|did|were|was (?=at|in|on|with|born|told|very|just)) ?(?!${SUBJECT}\\b|\\p{Lu})`, 'u'),
   /^(?:wo|wann|wie|warum|wer|wohin|woher) (?:ich|wir|meine?|unsere?)\b/iu,
+  // Of somebody who is not named: "Is a vegetarian."
+  /^is (?:an?|not|now|no longer|also|still|always|often|very|allergic|in|at|on|from|with|to)\b(?!.*\bor\b)/iu,
 ];
+/** The same in German, where the thing itself stands last: "Ist eine gute Köchin." */
+const TELLS_UNNAMED = /^(?:[Ii]st|[Bb]in) eine? (?:\p{Ll}+ )*\p{Lu}[\p{L}-]*[.!][^\p{L}\p{N}]*$/u;
 /** What one does not know is asked for in a sentence that ends as a statement does. */
 const ASKS_INDIRECTLY = new RegExp(
   [
@@ -99,7 +103,7 @@ export function withoutAsking(text: string): string {
 function asksByWords(text: string): boolean {
   const forms = [CHINESE, JAPANESE, KOREAN, ASKS_INDIRECTLY];
   const begun = text.replace(LEAD, '').trimStart();
-  const isBegun = [...BEGINNINGS, WITH_PREPOSITION].some((form) => form.test(begun));
+  const isBegun = [...BEGINNINGS, WITH_PREPOSITION].some((form) => form.test(begun)) && !TELLS_UNNAMED.test(begun);
   return isBegun || forms.some((form) => form.test(text)) || (START.test(begun) && !tells(begun));
 }
 

@@ -287,23 +287,27 @@ describe('recall', () => {
     expect(recalled.filter((message) => message.isMatch)).toHaveLength(4);
   });
 
-  test.each(['', ' \n\t '])('of the blank prompt %j gives nothing and leaves no trace', async (text) => {
-    const config = await temporaryConfig();
-    const words = createWordEmbedder();
-    // One to which nothing at all is near to what was said.
-    const embedder = async () => ({ ...words, embed: (asked: string) => words.embed(asked || 'heron') });
-    const knowledge = openKnowledge(config, { embedder });
-    await knowledge.memory.save(saveOf(v7(), conversation('heron')));
-    await knowledge.memory.settled();
-    expect(await recall(knowledge, v7(), text)).toEqual({
-      recalled: [],
-      sessionIds: [],
-      note: null,
-      workingMemory: null,
-    });
-    await knowledge.close();
-    expect(await read(config.indexDbPath, 'SELECT * FROM memory_messages')).toHaveLength(1);
-  });
+  test.each(['', ' \n\t ', '  ? ', '👍', '!!!'])(
+    'of the prompt %j, without a word, gives nothing and leaves no trace',
+    async (text) => {
+      const config = await temporaryConfig();
+      const words = createWordEmbedder();
+      // One to which nothing at all is near to what was said.
+      const embed = (asked: string) => words.embed(/\p{L}/u.test(asked) ? asked : 'heron');
+      const embedder = async () => ({ ...words, embed });
+      const knowledge = openKnowledge(config, { embedder });
+      await knowledge.memory.save(saveOf(v7(), conversation('heron')));
+      await knowledge.memory.settled();
+      expect(await recall(knowledge, v7(), text)).toEqual({
+        recalled: [],
+        sessionIds: [],
+        note: null,
+        workingMemory: null,
+      });
+      await knowledge.close();
+      expect(await read(config.indexDbPath, 'SELECT * FROM memory_messages')).toHaveLength(1);
+    },
+  );
 
   test('of a session that has no thread yet gives only what matches', async () => {
     const knowledge = openKnowledge(await temporaryConfig());

@@ -13,6 +13,8 @@ import type { FoundMessage, FoundMessages } from './search-messages';
 
 /** Messages before and after each match that come with it. */
 const RANGE = 2;
+/** Signs alone are near to anything in meaning. */
+const HAS_WORD = /[\p{L}\p{N}]/u;
 
 export interface RecollectParts {
   readonly memory: Memory;
@@ -30,12 +32,12 @@ export interface RecollectParts {
   readonly shown: (messageIds: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
-/** Recall and working memory for a prompt. Errors: `memory.recallSkipped`. A blank prompt recalls nothing. */
+/** Recall and working memory for a prompt. Errors: `memory.recallSkipped`. A prompt without a letter or digit recalls nothing. */
 export async function recollect(parts: RecollectParts, input: RecallInput): Promise<Recollection> {
   const { sessionId, resourceId } = input;
   const isIndexing = parts.isBehind();
   const [{ vector, ...found }, workingMemory] = await Promise.all([
-    input.text.trim() === '' || input.reach === 'none' ? NOTHING : recallMessages(parts, input, isIndexing),
+    !HAS_WORD.test(input.text) || input.reach === 'none' ? NOTHING : recallMessages(parts, input, isIndexing),
     parts.memory.getWorkingMemory({ threadId: sessionId, resourceId }),
   ]);
   const nearInProfile = vector === null ? [] : await parts.nearInProfile(workingMemory, input.text, vector);

@@ -153,7 +153,7 @@ it.each([
   ['Der Drucker steht im Flur.', loose(['Drucken'], 'Der Drucker wird in den Einstellungen gewählt.')],
 ])('what is told is kept, and quotes nothing that has a part of it: %s', async (told, found) => {
   const rest = { readAs: [{ word: 'heron', readAs: 'hero' }] };
-  expect((await ask(told, { passages: [found], rest })).text).toBe(wording.reader.noted);
+  expect((await ask(told, { passages: [found], rest })).text).toBe(wording.reader.notedToo);
 });
 
 it.each([

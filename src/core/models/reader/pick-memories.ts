@@ -1,5 +1,6 @@
 import { toldIn } from '../../knowledge/memory/told-in';
 import { bestSentences } from './best-sentences';
+import { isBareWords } from './is-bare-words';
 import { isClose, sharesForeignWord } from './is-close';
 import { isNoted } from './is-noted';
 import { isOfSame } from './is-of-same';
@@ -44,26 +45,34 @@ const FITS_OTHER = 0.75;
 const CLEAR_LEAD = 0.14;
 const ASKS_WHETHER = /^\s*(?:is|are|was|were|do|does|did|can|could|has|have|will|would|should)\b/i;
 
+export interface BesideMemory {
+  /** Passages are quoted that fit. */
+  readonly hasOther: boolean;
+  /** The sources speak of what is asked, quoted or not. */
+  readonly isOfSources: boolean;
+}
+
 /**
  * What memory has to say to the question. `saidBefore` is what the user said in this session, oldest first. Earlier
- * answers are looked into when the question is about what was said, and when nothing else fits (`hasOther`). They fit by
- * their own words, or when nearly the same was asked of a language model.
+ * answers are looked into when the question is about what was said, and when nothing else fits. They fit by their own
+ * words, or when nearly the same was asked of a language model.
  */
 export function pickMemories(
   asked: Asked,
   recalled: readonly Recalled[],
   saidBefore: readonly string[],
-  hasOther: boolean,
+  { hasOther, isOfSources }: BesideMemory,
 ): PickedMemories {
   const { direction } = asked;
-  const picked = pick(asked, recalled, saidBefore, direction.isAboutPast);
+  const askedOf = { ...asked, isOfSources };
+  const picked = pick(askedOf, recalled, saidBefore, direction.isAboutPast);
   if (picked.fit === 'fits' || hasOther || direction.isAboutPast || direction.isStatement) return picked;
-  const answered = pick(asked, recalled, saidBefore, true);
+  const answered = pick(askedOf, recalled, saidBefore, true);
   return answered.fit === 'fits' ? answered : picked;
 }
 
 function pick(
-  { question, terms, direction, time }: Asked,
+  { question, terms, direction, time, isOfSources }: Asked & Pick<BesideMemory, 'isOfSources'>,
   recalled: readonly Recalled[],
   saidBefore: readonly string[],
   mayQuoteAnswers: boolean,
@@ -83,7 +92,9 @@ function pick(
       told: message.role === 'user' && !direction.isAboutQuestions ? toldIn(message.text) : message.text,
     }))
     .filter((candidate) =>
-      candidate.role === 'user' ? mayAnswer(candidate, direction, terms) : mayQuoteAnswers && !isQuotation(candidate),
+      candidate.role === 'user'
+        ? mayAnswer(candidate, direction, terms) && !(isOfSources && isLookedUp(candidate, direction))
+        : mayQuoteAnswers && !isQuotation(candidate),
     );
   const toStems = stemsAskedBy(question);
   const weighed = weighTerms(
@@ -194,6 +205,11 @@ function mayAnswer({ text, told }: Candidate, direction: Direction, terms: Terms
   if (direction.isAboutQuestions) return true;
   if (direction.isTold && !tellsMore(told, terms)) return false;
   return told !== '' && (!isBareSearch(text) || (isAboutUser(direction) && isNoted(terms, text)));
+}
+
+/** Bare words were likely looked for where the sources speak of what they have, unless what is asked is the user's own. */
+function isLookedUp({ text }: Candidate, { isPersonal, isAboutPast, isAboutQuestions }: Direction): boolean {
+  return !isAboutQuestions && (isAboutPast || !isPersonal) && isBareWords(text);
 }
 
 function isAboutUser({ isAboutPast, isPersonal }: Direction): boolean {

@@ -43,6 +43,9 @@ describe('a question', () => {
     ['der schlüssel liegt unter dem blumentopf.', true],
     ['妹の名前はさくらです', true],
     ['Sally likes Tom.', true],
+    ['Carpenter.', true],
+    ['Carpenter', false],
+    ['Otto sails.', true],
     ['pooled thread docs', false],
   ])('%s is told: %s', (text, isTold) => expect(directionOf(text).isTold).toBe(isTold));
 

@@ -135,7 +135,7 @@ function isPhraseSearch(text: string): boolean {
 function isSearch(text: string): boolean {
   if (isPhraseSearch(text)) return true;
   const words = wordsOf(text.slice(0, MAX_QUERY)).flat();
-  // "Sally likes Tom." is a sentence.
-  const isFew = words.length < KEYWORDS || (words.length === KEYWORDS && !/[.!。！]\s*$/.test(text));
+  // "Sally likes Tom." is a sentence, and "Otto." says who it is.
+  const isFew = words.length <= KEYWORDS && !/[.!。！]\s*$/.test(text);
   return isFew || (UNFINISHED.test(text.trim()) && !words.some(isGlue));
 }

@@ -162,17 +162,24 @@ describe('the Reader, asked about the past', () => {
   it.each([
     ['off', 'Memory is off, so nothing you told me in other sessions was looked at.'],
     ['none', 'Recall is set to nothing here, so nothing you told me in other sessions was looked at.'],
-    ['failed', 'Memory did not answer, so nothing you told me in other sessions was looked at.'],
+    ['failed', 'Memory did not answer, so nothing you told me in other sessions was looked at. Ask again in a while.'],
   ] as const)('denies nothing where it did not look: recall is %s', async (reach, told) => {
     const { text } = await ask('What is my cat called?', { recall: { reach } });
     expect(text).toContain(`Nothing in your sources answers this (guide searched).\n\n${told}`);
   });
 
-  it('says that messages are still being indexed, and that no other session was looked at', async () => {
-    const { text } = await ask('What is my cat called?', { recall: { reach: 'session', isIndexing: true } });
-    expect(text).toContain(
-      'nothing you told me does.\n\nRecall is set to this session, so no other was looked at.\n\nYour messages are still',
-    );
+  it.each([
+    ['What is my cat called?', []],
+    ['What is my cat called?', [near('The password is kestrel.', 0.32)]],
+    ['What did I say about my cat?', []],
+    ['What did I tell you yesterday?', []],
+  ])('denies nothing of what it was told while messages are still being indexed: %s', async (question, told) => {
+    const { text } = await ask(question, { recalled: told, recall: { reach: 'session', isIndexing: true } });
+    expect(text.split('\n\n').slice(0, 3)).toEqual([
+      'Nothing in your sources answers this (guide searched).',
+      wording.reader.recallSession,
+      wording.reader.recallIndexing,
+    ]);
   });
 
   it.each([
@@ -266,6 +273,9 @@ describe('the Reader, asked about the past', () => {
     '妹の名前はさくらです。',
     '내 여동생은 부산에 살고 있어요.',
     'Пароль от сейфа в синей тетради.',
+    'Is a carpenter.',
+    'Carpenter.',
+    'Ist eine gute Köchin.',
   ])('says that what was told is kept: %s', async (told) => {
     const kept = await ask(told, { passages: [pools] });
     const here = await ask(told, { recall: { isPrivate: true } });

@@ -44,7 +44,12 @@ export function tellRecall(state: RecallState): readonly string[] {
   ];
 }
 
-export function isLookedAt({ reach }: RecallState): boolean {
+/** Whether all was looked at that the reach lets recall look at: only then may it be denied that something was told. */
+export function isAllLookedAt(state: RecallState): boolean {
+  return isLookedAt(state) && !state.isIndexing;
+}
+
+function isLookedAt({ reach }: RecallState): boolean {
   return reach === 'all' || reach === 'session';
 }
 

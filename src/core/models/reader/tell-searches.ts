@@ -3,7 +3,7 @@ import type { SearchDocsOutput } from '../../../shared/chat/tools';
 import { wording, fill } from '../../../shared/text/wording';
 import { toSearch, type Direction } from './read-question';
 import type { ReaderTurn, SearchOutcome } from './read-turn';
-import { isLookedAt, type RecallState } from './recall-state';
+import { isAllLookedAt, type RecallState } from './recall-state';
 import { escapeMarkdown } from './write-quotes';
 
 const text = wording.reader;
@@ -83,7 +83,7 @@ export function tellNothing(
   isRecalled: boolean,
 ): string {
   const sources = [...new Set(searched)].join(', ');
-  if (!isLookedAt(recall)) return sources === '' ? text.nothingFound : fill(text.nothingSearched, { sources });
+  if (!isAllLookedAt(recall)) return sources === '' ? text.nothingFound : fill(text.nothingSearched, { sources });
   if (isRecalled) {
     const found = sources === '' ? text.nothingFound : fill(text.nothingSearched, { sources });
     return `${found} ${text.nothingInWords}`;

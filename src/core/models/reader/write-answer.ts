@@ -7,6 +7,7 @@ import { withoutTime } from '../../knowledge/memory/read-time';
 import { withoutTelling } from '../../knowledge/memory/time-asked';
 import { tellsBeside } from '../../knowledge/memory/told-in';
 import { askedTime, type AskedTime } from './asked-time';
+import { isBareWords } from './is-bare-words';
 import { keepHeld } from './keep-held';
 import { termsOf, termsOfPart, type Terms } from './match-terms';
 import type { Recalled } from './memory-candidate';
@@ -16,7 +17,7 @@ import { pickForPart, pickPassages } from './pick-passages';
 import { pickProfile, wholeProfile, type PickedProfile } from './pick-profile';
 import { directionOf, isNaming, partsOf, toSearch, type Direction } from './read-question';
 import type { ReaderTurn } from './read-turn';
-import { ALL_RECALLED, isLookedAt, tellKept, tellRecall, type RecallState } from './recall-state';
+import { ALL_RECALLED, isAllLookedAt, tellKept, tellRecall, type RecallState } from './recall-state';
 import {
   readAsIn,
   tellFreed,
@@ -71,20 +72,26 @@ function answerTurn(
   const { question } = turn;
   // What the sources call otherwise may be a name that was told.
   const inSources = asRead(question, readAsIn(search) ?? []);
-  const direction = directionOf(question);
+  const asWritten = directionOf(question);
+  const isBare = isBareWords(question);
   const searched = search?.type === 'found' ? search.output.searched.map((source) => source.name) : [];
-  const time = askedTime(question, direction, recall.now);
+  const time = askedTime(question, asWritten, recall.now);
   const toQuery = (asking: string): string => (search === undefined ? asking : toSearch(asking).query);
-  const asked = termsOfMemory(toQuery(withoutAsking(question)), searched, direction, time);
+  const asked = termsOfMemory(toQuery(withoutAsking(question)), searched, asWritten, time);
   const isTimed = time !== null && time.isOfSaying;
   const terms = termsOf(isTimed ? withoutTime(toQuery(inSources)) : toQuery(inSources), searched);
-  const prompt = { question, terms: asked, direction, time };
   const found = search?.type === 'found' ? search.output.passages : [];
   const picked = pickForParts(terms, inSources, found);
+  // What speaks of bare words shows that they were looked for.
+  const direction = isBare && picked.fit !== 'none' ? { ...asWritten, isTold: false } : asWritten;
+  const prompt = { question, terms: asked, direction, time };
   const held = keepHeld(termsOf(toQuery(question), searched), question, picked, found);
   const isElsewhere = direction.isOwn || direction.isTold;
   const passages = isElsewhere ? held : picked;
-  const memories = pickMemories(prompt, recalled, turn.saidBefore, passages.fit === 'fits');
+  const memories = pickMemories(prompt, recalled, turn.saidBefore, {
+    hasOther: passages.fit === 'fits',
+    isOfSources: picked.fit === 'fits',
+  });
 
   const isToldFirst = memories.isTold && !direction.isHowTo;
   const hasOther = passages.fit === 'fits';
@@ -113,13 +120,19 @@ function answerTurn(
   ];
   const unfinished = search?.type === 'found' ? tellUnfinished(search.output) : [];
   if (parts.length > 0) {
-    const kept = direction.isTold && !known.isWhole && !isNaming(question) ? [tellKept(recall, 'quoted')] : [];
+    const mayBeTold = direction.isTold || (asWritten.isTold && passages.fit !== 'fits');
+    const kept = mayBeTold && !known.isWhole && !isNaming(question) ? [tellKept(recall, 'quoted')] : [];
     return { text: join([...trouble, ...unsearched, ...parts, ...unfinished, ...kept]), offer: [] };
   }
   if (search !== undefined && search.type !== 'found') return { text: join(trouble), offer: [] };
-  if (direction.isTold) return { text: join([...trouble, tellKept(recall, 'alone')]), offer: [] };
+  const isNote = isBare && !isNaming(question) && !memories.isRecalled;
+  if (direction.isTold || isNote) {
+    const isDenied = picked.fit !== 'fits' && unsearched.length + unfinished.length === 0;
+    const kept = tellKept(recall, isDenied ? 'alone' : 'quoted');
+    return { text: join([...trouble, kept, ...(isBare ? [...unsearched, ...unfinished] : [])]), offer: [] };
+  }
   const denied = [
-    time?.isAll === true && isLookedAt(recall)
+    time?.isAll === true && isAllLookedAt(recall)
       ? text.nothingThen
       : tellNothing(searched, direction, recall, memories.isRecalled),
     ...tellRecall(recall),

@@ -69,7 +69,7 @@ export const appText: Text<typeof english> = {
     recallNone: 'Hier soll nichts herangezogen werden; was du in anderen Sitzungen gesagt hast, wurde nicht angesehen.',
     recallSession: 'Hier soll nur aus dieser Sitzung herangezogen werden; andere wurden nicht angesehen.',
     recallFailed:
-      'Das Gedächtnis hat nicht geantwortet; was du in anderen Sitzungen gesagt hast, wurde nicht angesehen.',
+      'Das Gedächtnis hat nicht geantwortet; was du in anderen Sitzungen gesagt hast, wurde nicht angesehen. Bitte nach einer Weile noch einmal fragen.',
     recallIndexing:
       'Die Nachrichten werden noch indiziert; angesehen wurde nicht alles, was du gesagt hast. Bitte nach einer Weile noch einmal fragen.',
     attached: 'Angehängte Dateien lesen nur Sprachmodelle; hier werden allein die Quellen durchsucht: {names}',

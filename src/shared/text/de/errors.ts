@@ -155,8 +155,8 @@ export const errors: Text<typeof english> = {
   'profile.blank':
     'Ein Eintrag des Profils darf nicht leer sein. Um einen zu ersetzen, muss dastehen, was stattdessen gilt.',
   'profile.noEntry': 'In diesem Abschnitt des Profils gibt es keinen Eintrag „{entry}“.',
-  'profile.entryTooLong': 'Ein Eintrag des Profils darf höchstens {limit} Zeichen haben.',
-  'profile.sectionFull': 'Ein Abschnitt des Profils darf höchstens {limit} Einträge haben.',
+  'profile.entryTooLong': 'Ein Eintrag des Profils unter „{section}“ darf höchstens {limit} Zeichen haben.',
+  'profile.sectionFull': 'Der Abschnitt „{section}“ des Profils darf höchstens {limit} Einträge haben.',
   'profile.full': 'Das ganze Profil darf höchstens {limit} Zeichen haben. Bitte zuerst etwas entfernen oder kürzen.',
   'profile.changed': 'Das Profil wurde inzwischen geändert. Bitte die Änderung ansehen und noch einmal sichern.',
   'profile.noVersion': 'Diese Version des Profils ist nicht mehr vorhanden.',
@@ -185,7 +185,7 @@ export const errors: Text<typeof english> = {
   'memory.withheld':
     'Solange ein Modell Text aus Quellen oder Dateien vor sich hat, kann es das Profil nicht ändern; das geht in einer neuen Sitzung oder von Hand im Profil.',
   'memory.recallSkipped':
-    'Das Gedächtnis hat nicht rechtzeitig geantwortet; für diese Antwort wurde nichts herangezogen.',
+    'Das Gedächtnis hat nicht rechtzeitig geantwortet; für diese Antwort wurde nichts herangezogen. Bitte nach einer Weile noch einmal fragen.',
   'memory.partlyIndexed':
     'Viele Nachrichten werden noch indiziert, nicht alle waren durchsuchbar. Bitte nach einer Weile noch einmal fragen.',
   'memory.partlyByWords':

@@ -61,7 +61,8 @@ export const appText = {
     recallOff: 'Memory is off, so nothing you told me in other sessions was looked at.',
     recallNone: 'Recall is set to nothing here, so nothing you told me in other sessions was looked at.',
     recallSession: 'Recall is set to this session, so no other was looked at.',
-    recallFailed: 'Memory did not answer, so nothing you told me in other sessions was looked at.',
+    recallFailed:
+      'Memory did not answer, so nothing you told me in other sessions was looked at. Ask again in a while.',
     recallIndexing:
       'Your messages are still being indexed, so not all you told me was looked at. Ask again in a while.',
     attached: 'Attached files are read by language models only; this looks at your sources alone: {names}',

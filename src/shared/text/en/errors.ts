@@ -138,8 +138,8 @@ export const errors = {
   'memory.off': 'Memory is off or may not be written here, so nothing was remembered.',
   'profile.blank': 'An entry of the profile cannot be blank. To replace one, say what stands there instead.',
   'profile.noEntry': 'The profile has no entry “{entry}” in that section.',
-  'profile.entryTooLong': 'An entry of the profile can have at most {limit} characters.',
-  'profile.sectionFull': 'A section of the profile can have at most {limit} entries.',
+  'profile.entryTooLong': 'An entry of the profile under “{section}” can have at most {limit} characters.',
+  'profile.sectionFull': 'The section “{section}” of the profile can have at most {limit} entries.',
   'profile.full': 'The whole profile can have at most {limit} characters. Remove or shorten something first.',
   'profile.changed': 'The profile was changed meanwhile. Look at the change, then save again.',
   'profile.noVersion': 'That version of the profile is no longer kept.',
@@ -160,7 +160,8 @@ export const errors = {
     'The embedding model {model} cannot be used, so the built-in one finds by meaning. See Settings.',
   'memory.withheld':
     'A model cannot change your profile while text of sources or files is before it; tell it in a new session, or edit the profile yourself.',
-  'memory.recallSkipped': 'Memory did not answer in time, so nothing was recalled for this answer.',
+  'memory.recallSkipped':
+    'Memory did not answer in time, so nothing was recalled for this answer. Ask again in a while.',
   'memory.partlyIndexed': 'Many messages are still being indexed, so not all could be searched. Ask again in a while.',
   'memory.partlyByWords':
     'The meaning of many messages is still being added, so those were searched by their words alone. Ask again in a while.',

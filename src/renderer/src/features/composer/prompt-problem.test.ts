@@ -11,7 +11,7 @@ const sentences = (text: string): string | null => {
 test('a prompt is sent up to the limit; over it, and when it is blank, there is a sentence', () => {
   expect(['x'.repeat(MAX_PROMPT_LENGTH), 'x'.repeat(MAX_PROMPT_LENGTH + 1), ' \n', '\u200b'].map(sentences)).toEqual([
     null,
-    'That prompt is longer than 4000000 characters.',
+    'That prompt is longer than 4,000,000 characters.',
     'Type a question first.',
     'Type a question first.',
   ]);

@@ -7,6 +7,7 @@ import {
   isChanged,
   moveRow,
   rebaseDraft,
+  refusedRow,
   removeRow,
   rowProblem,
   startDraft,
@@ -14,6 +15,7 @@ import {
   type Draft,
 } from './profile-draft';
 
+const LONG = 'x'.repeat(501);
 const profile: Profile = { ...emptyProfile, preferences: ['Tea'], people: ['Éva', 'Otto'] };
 const start = (): Draft => startDraft({ profile, version: 3 });
 const idOf = (draft: Draft, text: string): number =>
@@ -69,12 +71,24 @@ test('no row has another’s id, and none that was typed is lost, whatever comes
 });
 
 test('a row that is too long or there already says so', () => {
-  const rows = ['Éva', ' éva', '', ' ', 'x'.repeat(501)].map((text, id) => ({ id, text }));
-  expect(rows.map((row) => rowProblem(rows, row))).toEqual([
+  const draft = startDraft({ profile: { ...emptyProfile, people: ['Éva', ' éva', '', ' ', LONG] }, version: 1 });
+  expect(draft.rows.people.map((row) => rowProblem(draft, 'people', row))).toEqual([
     null,
     'double',
     null,
     null,
-    { code: 'profile.entryTooLong', params: { limit: 500 } },
+    { code: 'profile.entryTooLong', params: { section: 'people', limit: 500 } },
   ]);
+});
+
+test.each([
+  ['profile.entryTooLong', { section: 'people', limit: 500 }, LONG],
+  ['profile.sectionFull', { section: 'people', limit: 500 }, 'Otto'],
+  ['profile.full', { limit: 8_000 }, undefined],
+])('a save that is refused with %s leads to the row that it is refused for', (code, params, text) => {
+  const draft = startDraft({
+    profile: { ...emptyProfile, aboutMe: [LONG], people: ['Éva', LONG, 'Otto'] },
+    version: 1,
+  });
+  expect(refusedRow(draft, { code, params })?.text).toBe(text);
 });

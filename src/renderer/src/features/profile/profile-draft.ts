@@ -116,10 +116,20 @@ export function moveRow(draft: Draft, section: ProfileSection, id: number, step:
 }
 
 /** What is to be said of a row: that it is too long, or that its section has it already. */
-export function rowProblem(rows: readonly Row[], { id, text }: Row): ErrorData | 'double' | null {
-  if (cleanEntry(text).length > MAX_ENTRY_LENGTH) {
-    return { code: 'profile.entryTooLong', params: { limit: MAX_ENTRY_LENGTH } };
-  }
-  const first = rows.find((row) => entryKey(row.text) === entryKey(text));
+export function rowProblem(draft: Draft, section: ProfileSection, { id, text }: Row): ErrorData | 'double' | null {
+  if (isTooLong(text)) return { code: 'profile.entryTooLong', params: { section, limit: MAX_ENTRY_LENGTH } };
+  const first = draft.rows[section].find((row) => entryKey(row.text) === entryKey(text));
   return first !== undefined && first.id !== id && cleanEntry(text) !== '' ? 'double' : null;
+}
+
+/** The row for which a save was refused: the first that is too long, or the last of a section that is full. */
+export function refusedRow(draft: Draft, { code, params }: ErrorData): Row | null {
+  const section = profileSections.find((name) => name === params['section']);
+  if (section === undefined) return null;
+  const rows = draft.rows[section];
+  return (code === 'profile.entryTooLong' ? rows.find(({ text }) => isTooLong(text)) : rows.at(-1)) ?? null;
+}
+
+function isTooLong(text: string): boolean {
+  return cleanEntry(text).length > MAX_ENTRY_LENGTH;
 }

@@ -10,7 +10,7 @@ import { wording, fill } from '../../../../shared/text/wording';
 import { countFormat } from '../../../../shared/text/formats';
 import { Button } from '../../ui/button';
 import { FormError } from '../../ui/form-error';
-import { isChanged, textsOf, type Draft } from './profile-draft';
+import { isChanged, refusedRow, textsOf, type Draft } from './profile-draft';
 import { NoticeLine } from './notice-line';
 import { SectionFields } from './section-fields';
 import type { ProfileEditing } from './use-profile';
@@ -30,6 +30,13 @@ export function ProfileEditor({ editing, draft }: ProfileEditorProps) {
     event.preventDefault();
     if (isUnsaved) editing.save();
   };
+  const { error } = editing;
+  const refused = error === null ? null : refusedRow(draft, error);
+  const refusedId = refused === null ? null : `${id}-${refused.id}`;
+  // Once for each refusal, and not when the row itself is drawn anew.
+  useEffect(() => {
+    if (error !== null && refusedId !== null) document.getElementById(refusedId)?.focus();
+  }, [error, refusedId]);
   const length = profileLength(textsOf(draft));
   /** Where a row is after a change, for those who do not see it. */
   const tellPlace = (next: Draft, rowId: number): void => {
@@ -66,7 +73,7 @@ export function ProfileEditor({ editing, draft }: ProfileEditorProps) {
         data-part
         className="dialog-foot bg-raised border-line sticky -bottom-5 -mx-5 -mb-5 flex flex-col gap-2 border-t px-5 pt-3 pb-5"
       >
-        <NoticeLine notice={editing.notice} onUndo={editing.undo} />
+        <NoticeLine notice={editing.notice} newest={editing.versions?.[0]?.version} onUndo={editing.undo} />
         <FormError error={editing.error} />
         <div className="flex flex-wrap items-center justify-end gap-2">
           <p className={`mr-auto text-small ${length > MAX_PROFILE_LENGTH ? 'text-danger' : 'text-muted'}`}>

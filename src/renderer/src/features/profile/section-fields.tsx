@@ -51,7 +51,7 @@ export function SectionFields({ name, idPrefix, draft, onEdit, onFocus, onMove }
             keysId={`${idPrefix}-keys`}
             label={fill(text.entry, { section: title, number: at + 1 })}
             value={row.text}
-            problem={rowProblem(rows, row)}
+            problem={rowProblem(draft, name, row)}
             onChange={(value) => onEdit(editRow(draft, name, row.id, value))}
             onAdd={() => add(row.id)}
             onRemove={() => remove(row)}
