@@ -23,6 +23,13 @@ test('all of the words is all of the question, and none of them is nothing', () 
   expect([fit(passage('A heron fishes.'), 0.6), fit(passage('A gull.'), 0.6)]).toEqual([1, 0]);
 });
 
+test('of Japanese the words count, and not what stands between them', () => {
+  const fit = createQuestionFit('ポンプの掃除はいつですか', asked({ ポン: 3, ンプ: 3, 掃除: 4 }));
+  expect(fit(passage('ポンプは毎月一回掃除してください。'), null)).toBe(1);
+  expect(fit(passage('いつですか。'), null)).toBe(0);
+  expect(createQuestionFit('いつですか', asked({ いつ: 9 }))(passage('いつですか。'), null)).toBe(1);
+});
+
 test('a rare word is more of the question than a common one', () => {
   const fit = createQuestionFit('How do herons fish?', asked({ herons: 2, fish: 400 }));
   expect(fit(passage('A heron.'), 0.6)).toBeGreaterThan(0.7);

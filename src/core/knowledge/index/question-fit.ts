@@ -1,4 +1,4 @@
-import { hasUnspaced } from '../../../shared/search/unspaced-scripts';
+import { hasUnspaced, isUnspaced } from '../../../shared/search/unspaced-scripts';
 import { askedMeasure } from './asked-measure';
 import type { AskedWords } from './asked-words';
 import { searchTerms } from './fts-query';
@@ -94,13 +94,18 @@ function weighWords(question: string, { own, kindred, passages, reading }: Asked
   });
 }
 
+const HIRAGANA = /\p{sc=Hiragana}/u;
+
 /** Each once. Of scripts without spaces the pairs of characters, of Korean those without the endings. */
 function tellingWords(question: string, { isFiller }: QuestionReading): readonly string[] {
   const words = searchTerms(question, isFiller).flatMap((term) => {
     const bare = koreanStem(term) ?? term;
     return hasUnspaced(term) ? wordsOf(bare).map(([whole]) => whole) : [term];
   });
-  return [...new Set(words.filter((word) => !isFiller(word)))];
+  const telling = words.filter((word) => !isFiller(word));
+  // What Japanese writes in Hiragana beside other characters is its grammar.
+  const content = telling.filter((word) => !HIRAGANA.test(word));
+  return [...new Set(content.some(isUnspaced) ? content : telling)];
 }
 
 /** Of the wanted stems those of a text's words, and of the parts of its names. */
