@@ -43,6 +43,12 @@ describe('the Reader, asked about the past', () => {
     expect(text).toMatch(/^You said on 3 March 2026:/);
   });
 
+  it('asks for no word for asking to be told again', async () => {
+    const told = recalled('user', 'The kiln is at Ringstraße 7.');
+    const { text } = await ask('Remind me what I wrote on the kiln', { recalled: [told] });
+    expect(text).toMatch(/^You said on 3 March 2026:/);
+  });
+
   it('says that what is told beside a question is kept, whatever it says to the question', async () => {
     const { text } = await ask('The wagon needs a new axle. Can you help me with that?');
     expect(text).toMatch(/nothing you told me does\.\n\nWhat you told with it is kept in the session/);
