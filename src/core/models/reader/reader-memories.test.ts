@@ -113,6 +113,14 @@ describe('the Reader, asked about the past', () => {
     );
   });
 
+  it('of what was said in this session too the newer leads', async () => {
+    const said = ['My dentist is Dr. Amsel.', 'My dentist is Dr. Brandt.'];
+    const { text } = await ask('Who is my dentist?', {
+      before: said.map((content) => ({ role: 'user', content })),
+    });
+    expect([...text.matchAll(/^> (.+)$/gm)].map(([, quote]) => quote)).toEqual(said.toReversed());
+  });
+
   it.each([
     { question: 'Wie viel Miete zahlen wir bald?', second: 0.2, isShown: true },
     { question: 'Wie viel Miete zahlen wir bald?', second: 0.45, isShown: false },
