@@ -5,6 +5,8 @@ import { readTime, withoutTime, type TimeSpan } from './read-time';
 /** Words for telling itself: beside them and a time nothing is asked for by name. */
 const TELLING =
   /\b(?:sa(?:y|id)|tell|told|mention(?:ed)?|ask(?:ed)?|wr(?:i|o)te|written|talk(?:ed)?|discuss(?:ed)?|decided?|noted?|learn(?:ed|t)?|happen(?:ed)?|did (?:i|we) do|remember|recall|anything|everything|something|gesagt|erzählt|erwähnt|geschrieben|gefragt|besprochen|gesprochen|notiert|gelernt|gemacht|getan|passiert)\b/gi;
+/** Asks for what was told, too, though it tells no time by itself: "Remind me tomorrow." */
+const REMIND = /\bremind(?= (?:me|us)\b)/gi;
 /** A longer text asks for more than a time. */
 const MAX_LENGTH = 200;
 
@@ -20,5 +22,5 @@ export function timeAsked(prompt: string, now: number): TimeSpan | null {
 
 /** A text without the words for telling: what was mentioned was seldom told with "mention". */
 export function withoutTelling(text: string): string {
-  return text.replace(TELLING, ' ');
+  return text.replace(TELLING, ' ').replace(REMIND, ' ');
 }

@@ -27,6 +27,13 @@ it('what is near is no answer where it has none of the names that are asked for'
   expect(questions.map((question) => isClose(question, born, 0.6))).toEqual([false, true, true]);
 });
 
+it('what is very near may answer by another name', () => {
+  const flat = 'The flat in Porto costs 1,250 euros a month.';
+  const questions = ['How much is the rent in Portugal?', 'How do I rent in Portugal?'];
+  const close = [0.67, 0.6].flatMap((near) => questions.map((question) => isClose(question, flat, near)));
+  expect(close).toEqual([true, false, false, false]);
+});
+
 it('a name in capital letters may be short for what was said, where other words are the same', () => {
   const fallback = 'The fallback for the parcel service is a courier from Ghent.';
   const questions = ['What is the DHL fallback?', 'What is the DHL price?', 'What is the Hermes fallback?'];

@@ -11,6 +11,8 @@ import { withKinds } from './with-kinds';
  */
 const NEAR = 0.45;
 const NEAR_WITH_WORDS = 0.35;
+/** So near is what answers by another name: a rent in Portugal is that of a flat in Porto. */
+const NEAR_UNNAMED = 0.65;
 const SHARE_WITH_NEAR = 0.5;
 const SHARE_ALONE = 0.5;
 const SHARE_FOREIGN = 0.4;
@@ -42,6 +44,7 @@ export function isClose(question: string, text: string, near: number | null): bo
   const names = namesIn(question);
   const share = shareWithKinds(shareOfStems, question, said);
   if (!isAnySaid(names, said)) {
+    if (near !== null && near >= NEAR_UNNAMED && !ASKS_HOW.test(question)) return true;
     const isShortForm = names.every((name) => SHORT_FORM.test(name));
     return isShortForm && near !== null && near >= NEAR_WITH_WORDS && share >= SHARE_WITH_NEAR;
   }

@@ -15,6 +15,8 @@ export interface Recalled extends Pick<RecalledMessage, 'role' | 'text' | 'creat
 /** What may be quoted; `createdAt` is null for what was said in this session. */
 export interface Candidate extends Omit<Recalled, 'createdAt'> {
   readonly createdAt: number | null;
+  /** Greater for what was said later. */
+  readonly newness: number;
   /** Of the text, what tells something: a question within it answers none. */
   readonly told: string;
 }

@@ -1,17 +1,16 @@
 import { toldIn } from '../../knowledge/memory/told-in';
 import { bestSentences } from './best-sentences';
 import { isBareWords } from './is-bare-words';
-import { isClose, sharesForeignWord } from './is-close';
 import { isNoted } from './is-noted';
-import { isOfSame } from './is-of-same';
+import { leadWithNewest } from './lead-with-newest';
 import { weighTerms, type Terms } from './match-terms';
 import type { Asked, Candidate, Recalled } from './memory-candidate';
 import { ownerAsked } from './owners-asked';
+import { pickNear } from './pick-near';
 import { rate, type Rated } from './rate-memory';
 import { isBareSearch, type Direction } from './read-question';
-import { saysSomething } from './says-something';
 import { tellsMore } from './tells-more';
-import { allStemsOf, stemsAskedBy, stemsOf } from './words';
+import { stemsAskedBy } from './words';
 
 /** Something said before. `createdAt` (Unix ms) is null for what was said in this session. */
 export interface Memory {
@@ -41,8 +40,8 @@ const MAX_OF_A_TIME = 10;
 /** Asked for what was said, half of the question's words are enough; else nearly all have to be there. */
 const FITS_ASKED = 0.5;
 const FITS_OTHER = 0.75;
-/** What recall puts first by so much of its score, and with a word of the question, has to do with it. */
-const CLEAR_LEAD = 0.14;
+/** Unix ms, later than anything was said in another session. */
+const AFTER_ALL = 1e15;
 const ASKS_WHETHER = /^\s*(?:is|are|was|were|do|does|did|can|could|has|have|will|would|should)\b/i;
 
 export interface BesideMemory {
@@ -77,16 +76,17 @@ function pick(
   saidBefore: readonly string[],
   mayQuoteAnswers: boolean,
 ): PickedMemories {
-  const said = saidBefore.map((text) => ({
+  const said = saidBefore.map((text, at) => ({
     role: 'user' as const,
     text,
     createdAt: null,
+    newness: AFTER_ALL + at,
     isMatch: false,
     prompt: null,
     near: null,
     score: 0,
   }));
-  const candidates = [...recalled, ...said]
+  const candidates = [...recalled.map((message) => ({ ...message, newness: message.createdAt })), ...said]
     .map((message): Candidate => ({
       ...message,
       told: message.role === 'user' && !direction.isAboutQuestions ? toldIn(message.text) : message.text,
@@ -124,37 +124,35 @@ function pick(
         memory,
       ),
     )
-    .toSorted((a, b) => b.score - a.score);
+    .toSorted((a, b) => b.score - a.score || b.memory.score - a.memory.score || b.memory.newness - a.memory.newness);
 
+  const ofOwner = rated.filter(({ memory }) => memory.role === 'user' && isOfOwner(memory.told));
+  // Of a time that is asked for, what was so later is no better.
+  const lead = (some: readonly Rated[]): readonly Rated[] =>
+    time === null ? leadWithNewest(some, ofOwner, terms) : some;
   const fitting = rated.filter(({ share }) => share >= fits);
   const [best] = fitting;
   if (best !== undefined) {
     const isTold = best.memory.role === 'user' && !best.isAskedAgain && best.share >= FITS_OTHER;
-    const memories = quote(fitting, weighed).slice(0, MAX_MEMORIES);
+    const memories = quote(lead(fitting), weighed).slice(0, MAX_MEMORIES);
     return { fit: 'fits', memories, isTold, hasMore: false, isRecalled };
   }
   // What recall put first and is close to the question is never denied, in whatever language.
-  const byScore = rated
-    .filter(({ memory }) => memory.role === 'user')
-    .toSorted((a, b) => b.memory.score - a.memory.score);
-  const ofOwner = byScore.filter(({ memory }) => isOfOwner(memory.told));
-  const close = ofOwner.filter(({ memory }) => mayBeClose(question, memory));
-  const near = withVersions(close.length > 0 ? close : clearlyFirst(question, ofOwner), ofOwner);
+  const near = lead(pickNear(question, ofOwner).slice(0, MAX_MEMORIES));
   return {
     fit: near.length > 0 ? 'near' : 'none',
-    memories: quote(near, weighed),
+    memories: quote(near, weighed).slice(0, MAX_MEMORIES),
     isTold: false,
     hasMore: false,
     isRecalled,
   };
 }
 
-/** Newest first: what was said in this session, in order behind the others, is newer than they. */
+/** Newest first. */
 function tellAll(ofTime: readonly Candidate[], terms: Terms): Omit<PickedMemories, 'isRecalled'> {
   const newest = ofTime
     .filter(({ role }) => role === 'user')
-    .toReversed()
-    .toSorted((a, b) => (b.createdAt ?? Infinity) - (a.createdAt ?? Infinity) || 0)
+    .toSorted((a, b) => b.newness - a.newness)
     .map((memory) => ({ memory, share: 1, isAskedAgain: false, score: 1 }));
   const memories = quote(newest, terms);
   return {
@@ -163,38 +161,6 @@ function tellAll(ofTime: readonly Candidate[], terms: Terms): Omit<PickedMemorie
     isTold: false,
     hasMore: memories.length > MAX_OF_A_TIME,
   };
-}
-
-function mayBeClose(question: string, { text, told, near }: Candidate): boolean {
-  if (!saysSomething(question) || !saysSomething(told)) return false;
-  return isClose(question, told, told === text || isNearAsTold(question, text, told) ? near : null);
-}
-
-/** The first, and what was told later of the same thing and has as much of what is asked; newest first. */
-function withVersions([first]: readonly Rated[], others: readonly Rated[]): readonly Rated[] {
-  if (first === undefined) return [];
-  const newness = ({ memory }: Rated): number => memory.createdAt ?? Infinity;
-  const isVersion = (other: Rated): boolean =>
-    other === first ||
-    (newness(other) > newness(first) && other.share >= first.share && isOfSame(other.memory.told, first.memory.told));
-  return others
-    .filter(isVersion)
-    .toSorted((a, b) => newness(b) - newness(a) || 0)
-    .slice(0, MAX_MEMORIES);
-}
-
-/** What recall put far before all else, and has a word of the question. */
-function clearlyFirst(question: string, byScore: readonly Rated[]): readonly Rated[] {
-  const [first, second] = byScore.filter(({ memory }) => memory.isMatch);
-  if (first === undefined || !saysSomething(question) || !sharesForeignWord(question, first.memory.told)) return [];
-  return first.memory.score - (second?.memory.score ?? 0) >= CLEAR_LEAD ? [first] : [];
-}
-
-/** Of a message that asks too, it is not the question that is near: what it tells has most of the words that both have. */
-function isNearAsTold(question: string, text: string, told: string): boolean {
-  const asked = new Set(stemsOf(question));
-  const countIn = (some: string): number => new Set(allStemsOf(some).filter((stem) => asked.has(stem))).size;
-  return countIn(told) > 0 && 2 * countIn(told) >= countIn(text);
 }
 
 /**

@@ -31,7 +31,7 @@ interface RatedBy {
   readonly mayBeNoted: boolean;
 }
 
-/** The user's own words before an answer's, then what the search of memory took for a match, then the newest. */
+/** The user's own words before an answer's, then what the search of memory took for a match. */
 export function rate(
   { weighed, asked, toStems, isOfOwner, fits, time, mayBeNoted }: RatedBy,
   memory: Candidate,
@@ -40,13 +40,11 @@ export function rate(
   const isAskedAgain = ownShare < fits && wasAsked(asked, memory);
   const isNote = mayBeNoted && memory.role === 'user' && isNoted(asked, memory.told);
   const share = isAskedAgain || isNote ? 1 : ownShare;
-  const newest = memory.createdAt === null ? 0.01 : memory.createdAt / 1e15;
   const score =
     share +
     (memory.isMatch ? MATCH_BONUS : 0) +
     (isOfTime(memory, time) ? TIME_BONUS : 0) -
-    (memory.role === 'assistant' ? ASSISTANT_HANDICAP : 0) +
-    newest;
+    (memory.role === 'assistant' ? ASSISTANT_HANDICAP : 0);
   return { memory, share, isAskedAgain, score };
 }
 

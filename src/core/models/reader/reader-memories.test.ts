@@ -43,6 +43,12 @@ describe('the Reader, asked about the past', () => {
     expect(text).toMatch(/^You said on 3 March 2026:/);
   });
 
+  it('asks for no word for asking to be told again', async () => {
+    const told = recalled('user', 'The kiln is at Ringstraße 7.');
+    const { text } = await ask('Remind me what I wrote on the kiln', { recalled: [told] });
+    expect(text).toMatch(/^You said on 3 March 2026:/);
+  });
+
   it('says that what is told beside a question is kept, whatever it says to the question', async () => {
     const { text } = await ask('The wagon needs a new axle. Can you help me with that?');
     expect(text).toMatch(/nothing you told me does\.\n\nWhat you told with it is kept in the session/);
@@ -105,6 +111,29 @@ describe('the Reader, asked about the past', () => {
     expect(text).toBe(
       'Of what you told me, this comes closest:\n\nYou said on 3 March 2026:\n\n> I am allergic to peanuts.',
     );
+  });
+
+  it.each([
+    { told: 'as high and as near', nearness: 0.46, total: 0.43, isShown: true },
+    { told: 'a little higher and nearly as near', nearness: 0.44, total: 0.46, isShown: true },
+    { told: 'as high, and not as near', nearness: 0.3, total: 0.44, isShown: false },
+    { told: 'as near, and not as high', nearness: 0.5, total: 0.4, isShown: false },
+  ])('on a near tie shows all that tie as closest, the best first: $told', async ({ nearness, total, isShown }) => {
+    const [first, other] = [
+      near('I am allergic to peanuts.', 0.48, 0.44),
+      near('Shellfish makes me ill.', nearness, total),
+    ];
+    const { text } = await ask('Which food should I avoid?', { recalled: [first, other] });
+    const quotes = (isShown ? [first, other] : [first]).toSorted((a, b) => (b.why?.total ?? 0) - (a.why?.total ?? 0));
+    expect([...text.matchAll(/^> (.+)$/gm)].map(([, quote]) => quote)).toEqual(quotes.map((each) => each.text));
+  });
+
+  it('of what was said in this session too the newer leads', async () => {
+    const said = ['My dentist is Dr. Amsel.', 'My dentist is Dr. Brandt.'];
+    const { text } = await ask('Who is my dentist?', {
+      before: said.map((content) => ({ role: 'user', content })),
+    });
+    expect([...text.matchAll(/^> (.+)$/gm)].map(([, quote]) => quote)).toEqual(said.toReversed());
   });
 
   it.each([

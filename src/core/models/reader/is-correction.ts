@@ -1,0 +1,27 @@
+/** What one begins with who takes back what was told. */
+const TAKEN_BACK = [
+  '(?:no|nope|sorry|apologies|correction|update|oops|whoops|wait|wrong|my mistake|scratch that|i mean)[,.:;!–—]',
+  '(?:oh |ach )?(?:nein|falsch|korrektur|berichtigung|entschuldigung|verzeihung|irrtum|quatsch|stimmt nicht)[,.:;!–—]',
+  '(?:actually|eigentlich|doch nicht)(?![\\p{L}\\p{N}])',
+].join('|');
+const CHANGED = 'changed|moved|postponed|rescheduled|delayed|corrected|replaced|renamed|switched';
+/** How one says anywhere that it was wrong, or is so no more. */
+const IS_SO_NO_MORE = [
+  'i (?:was|am) (?:wrong|mistaken)|i made a mistake|i misspoke|i (?:got|had) (?:it|that|this) wrong|i meant',
+  `(?:has|have|was|were|been|got) (?:${CHANGED})|(?:${CHANGED}) (?:to|from|by)|no longer|not .{1,40} any ?more`,
+  'ich (?:habe|hatte|hab) mich (?:geirrt|vertan|verschrieben|versprochen)|ich lag falsch|das war falsch|ich meinte',
+  '(?:wurden?|wird|werden|ist|sind|hat|haben) [^.!?]*(?:geändert|verschoben|verlegt|ersetzt|umbenannt|korrigiert)|nicht mehr',
+].join('|');
+const CORRECTION = new RegExp(`^\\s*(?:${TAKEN_BACK})|(?<![\\p{L}\\p{N}])(?:${IS_SO_NO_MORE})(?![\\p{L}\\p{N}])`, 'iu');
+const NOW =
+  /(?<![\p{L}\p{N}])(?:now|nowadays|these days|jetzt|nun|inzwischen|mittlerweile|neuerdings)(?![\p{L}\p{N}])/iu;
+
+/** Whether a text says itself that it takes the place of something that was told before. */
+export function isCorrection(told: string): boolean {
+  return CORRECTION.test(told);
+}
+
+/** Whether it says that what it tells was not always so. */
+export function saysNow(told: string): boolean {
+  return NOW.test(told);
+}
