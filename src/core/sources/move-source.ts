@@ -1,6 +1,6 @@
 import type { NextPlace } from '../../shared/domain/source';
 import type { SourceKnowledge } from '../knowledge/knowledge';
-import { namesSomeCommit } from '../knowledge/sources/git/commit-id';
+import { isCommitId, namesCommit } from '../knowledge/sources/git/commit-id';
 import { repositoryFolder } from '../knowledge/sources/git/repository-folder';
 import { resourceKeyOf } from '../knowledge/sources/parse-address';
 import { REPOSITORIES_FOLDER } from '../config';
@@ -38,6 +38,7 @@ export function createSourceMoving({ known, knowledge, cache }: SourceMovingOpti
 }
 
 /** What it follows when it is no longer pinned. A commit stays where it is. */
-function followedBefore({ ref, pinnedFrom }: StoredSource): string | null {
-  return ref !== null && namesSomeCommit(ref) ? pinnedFrom : ref;
+function followedBefore({ ref, commit, pinnedFrom }: StoredSource): string | null {
+  const isCommit = ref !== null && (isCommitId(ref) || (commit !== null && namesCommit(ref, commit)));
+  return isCommit ? pinnedFrom : ref;
 }

@@ -27,6 +27,8 @@ test('of Japanese the words count, and not what stands between them', () => {
   const fit = createQuestionFit('ポンプの掃除はいつですか', asked({ ポン: 3, ンプ: 3, 掃除: 4 }));
   expect(fit(passage('ポンプは毎月一回掃除してください。'), null)).toBe(1);
   expect(fit(passage('いつですか。'), null)).toBe(0);
+  const ofSakura = createQuestionFit('さくらの電話番号は何ですか', asked({ 電話: 3, 話番: 3, 番号: 4 }));
+  expect(ofSakura(passage('田中の電話番号は123です。'), null)).toBeLessThan(0.5);
   expect(createQuestionFit('いつですか', asked({ いつ: 9 }))(passage('いつですか。'), null)).toBe(1);
 });
 

@@ -4,6 +4,7 @@ import { asksForQuestions } from './asks-for-questions';
 test.each([
   'What did I ask about the tent?',
   'Did I ever ask you how long eggs keep?',
+  'Did I already ask how to ask my boss for a raise?',
   'which questions have I asked today',
   'What have we asked about Lyon?',
   'Was habe ich zum Zelt gefragt?',

@@ -54,6 +54,9 @@ it.each([
   'Is it a carpenter.',
   'Is in Bergen a bridge or a ferry.',
   'Ist eine Karte nötig.',
+  'Is a mutex allowed in a handler.',
+  'Is a VPN required...',
+  'Is an index used here: WHERE a > 1',
 ])('asks: %s', (text) => expect(isQuestion(text)).toBe(true));
 
 it.each([

@@ -60,7 +60,7 @@ const TELLS_STATED = [
   new RegExp(`^(?:have|has|had|did|were|was (?=at|in|on|with|born|told|very|just)) ?(?!${SUBJECT}\\b|\\p{Lu})`, 'u'),
   /^(?:wo|wann|wie|warum|wer|wohin|woher) (?:ich|wir|meine?|unsere?)\b/iu,
   // Of somebody who is not named: "Is a vegetarian."
-  /^is (?:an?|not|now|no longer|also|still|always|often|very|allergic|in|at|on|from|with|to)\b(?!.*\bor\b)/iu,
+  /^is (?:an?|not|now|no longer|also|still|always|often|very|allergic|in|at|on|from|with|to)\b(?!.*(?:\bor\b|[:：]\s|\.\.|…|[.!?]\s+\S))(?! (?:\p{L}+ ){1,3}(?:allowed|better|enough|necessary|needed|ok(?:ay)?|possible|required|supported|used|\p{L}+ed)\b)/iu,
 ];
 /** The same in German, where the thing itself stands last: "Ist eine gute Köchin." */
 const TELLS_UNNAMED = /^(?:[Ii]st|[Bb]in) eine? (?:\p{Ll}+ )*\p{Lu}[\p{L}-]*[.!][^\p{L}\p{N}]*$/u;

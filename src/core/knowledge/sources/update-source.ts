@@ -56,17 +56,22 @@ export interface UpdateOptions {
 export async function updateSource(input: SourceInput, options: UpdateOptions): Promise<IndexedSource> {
   const mayMend = input.kind === 'repository' && input.isAsKept !== true;
   const wasFetched = mayMend && (await isFolder(join(options.repositoriesDir, repositoryFolder(input.key))));
+  let isOpened = false;
+  const onOpened = (): void => {
+    isOpened = true;
+  };
   try {
-    return await updateOnce(input, options);
+    return await updateOnce(input, options, onOpened);
   } catch (error) {
-    if (!wasFetched || !(error instanceof AppError) || error.code !== 'source.damaged') throw error;
+    // Opening has fetched it anew already.
+    if (!wasFetched || !isOpened || !(error instanceof AppError) || error.code !== 'source.damaged') throw error;
     // What was damaged of our copy went with all of it.
     options.log.warn('a damaged copy of a repository is fetched anew', { error });
-    return await updateOnce(input, options);
+    return await updateOnce(input, options, () => undefined);
   }
 }
 
-async function updateOnce(input: SourceInput, options: UpdateOptions): Promise<IndexedSource> {
+async function updateOnce(input: SourceInput, options: UpdateOptions, onOpened: () => void): Promise<IndexedSource> {
   const { client, passages, priority, signal, report } = options;
   const pause = () => priority.pause(signal);
   const isFetched = input.kind === 'repository' && input.isAsKept !== true;
@@ -78,6 +83,7 @@ async function updateOnce(input: SourceInput, options: UpdateOptions): Promise<I
     onProgress: (done, total, isWhole) => report({ step: isWhole ? 'fetchingWhole' : 'fetching', done, total }),
     onWaiting: (seconds) => report({ step: 'asking', done: seconds, total: 0 }),
   });
+  onOpened();
   const { id, ...before } = await passages.begin(input.key, input.name, opened.commit);
   const isSwept = await passages.sweep(id, pause);
   if (isSwept || !before.isComplete) options.forget(id);

@@ -52,7 +52,7 @@ describe('bare words that may be looked for or noted', () => {
       ask(question, { ...each, passages: [drained(0.2)] }),
     ]);
     const texts = (await Promise.all(answers)).map(({ text }) => text.includes('You said'));
-    expect(texts).toEqual([false, false, false, true, false, false, false, true]);
+    expect(texts).toEqual([false, false, true, true, false, false, true, true]);
   });
 
   it('answer as a note what is asked of the user’s own, whatever the sources speak of', async () => {
@@ -61,6 +61,19 @@ describe('bare words that may be looked for or noted', () => {
       passages: [drained(0.6)],
     });
     expect(text).toContain('> spare fuse behind the boiler');
+  });
+
+  it('are an answer beside the sources where they tell more than is asked', async () => {
+    const { text } = await ask('When do the pools drain?', {
+      recalled: [recalled('user', 'Pools drain every Tuesday at 10')],
+      passages: [drained(0.6)],
+    });
+    expect(text).toContain('> Pools drain every Tuesday at 10');
+  });
+
+  it('that a full stop ends are looked for, too', async () => {
+    const { text } = await ask('Pool workers.', { passages: [drained(0.6)] });
+    expect(text).toBe('**Guide › Ending** [3]\n\n> The pool ends its workers, one by one.');
   });
 
   it('are answered by what was told of them', async () => {

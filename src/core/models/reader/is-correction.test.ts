@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isCorrection } from './is-correction';
+import { endsSomething, isCorrection } from './is-correction';
 
 it.each([
   'Correction: the heron review is on 4 May.',
@@ -9,15 +9,14 @@ it.each([
   'I was wrong about the ferry: it leaves at nine.',
   'The ferry has been postponed, it leaves at nine.',
   'The review moved to Friday.',
-  'The ferry no longer leaves at eight.',
   'Nein, die Fähre geht um neun.',
   'Ich habe mich geirrt, die Fähre geht um neun.',
   'Die Fähre wurde auf neun verschoben.',
-  'Die Fähre fährt nicht mehr um acht.',
 ])('says that it corrects what was told: %s', (told) => expect(isCorrection(told)).toBe(true));
 
 it.each([
   'No ferry leaves on Sundays.',
+  'No. 5 is our ferry.',
   'The ferry leaves at nine.',
   'The correction of the proofs takes a week.',
   'We moved the piano upstairs.',
@@ -26,3 +25,9 @@ it.each([
   'Neinhaus ist ein Ortsteil.',
   'Ich ändere die Fähre.',
 ])('says nothing of that: %s', (told) => expect(isCorrection(told)).toBe(false));
+
+it.each([
+  ['The ferry no longer leaves at eight.', true],
+  ['Die Fähre fährt nicht mehr um acht.', true],
+  ['The ferry leaves at eight.', false],
+])('says that something is so no more: %s', (told, ends) => expect(endsSomething(told)).toBe(ends));

@@ -1,24 +1,34 @@
 /** What one begins with who takes back what was told. */
 const TAKEN_BACK = [
-  '(?:no|nope|sorry|apologies|correction|update|oops|whoops|wait|wrong|my mistake|scratch that|i mean)[,.:;!–—]',
+  '(?:no|nope)[,:;!–—]',
+  '(?:sorry|apologies|correction|update|oops|whoops|wrong|my mistake|scratch that|i mean)[,.:;!–—]',
   '(?:oh |ach )?(?:nein|falsch|korrektur|berichtigung|entschuldigung|verzeihung|irrtum|quatsch|stimmt nicht)[,.:;!–—]',
   '(?:actually|eigentlich|doch nicht)(?![\\p{L}\\p{N}])',
 ].join('|');
 const CHANGED = 'changed|moved|postponed|rescheduled|delayed|corrected|replaced|renamed|switched';
-/** How one says anywhere that it was wrong, or is so no more. */
-const IS_SO_NO_MORE = [
+/** How one says anywhere that it was wrong, or has changed. */
+const HAS_CHANGED = [
   'i (?:was|am) (?:wrong|mistaken)|i made a mistake|i misspoke|i (?:got|had) (?:it|that|this) wrong|i meant',
-  `(?:has|have|was|were|been|got) (?:${CHANGED})|(?:${CHANGED}) (?:to|from|by)|no longer|not .{1,40} any ?more`,
+  `(?:has|have|was|were|been|got) (?:${CHANGED})|(?:${CHANGED}) (?:to|from|by)`,
   'ich (?:habe|hatte|hab) mich (?:geirrt|vertan|verschrieben|versprochen)|ich lag falsch|das war falsch|ich meinte',
-  '(?:wurden?|wird|werden|ist|sind|hat|haben) [^.!?]*(?:geändert|verschoben|verlegt|ersetzt|umbenannt|korrigiert)|nicht mehr',
+  '(?:wurden?|wird|werden|ist|sind|hat|haben) [^.!?\\n]{0,80}(?:geändert|verschoben|verlegt|ersetzt|umbenannt|korrigiert)',
 ].join('|');
-const CORRECTION = new RegExp(`^\\s*(?:${TAKEN_BACK})|(?<![\\p{L}\\p{N}])(?:${IS_SO_NO_MORE})(?![\\p{L}\\p{N}])`, 'iu');
+const CORRECTION = new RegExp(`^\\s*(?:${TAKEN_BACK})|(?<![\\p{L}\\p{N}])(?:${HAS_CHANGED})(?![\\p{L}\\p{N}])`, 'iu');
+/** What is so no more may be another matter of the same thing. */
+const IS_NO_MORE = /(?<![\p{L}\p{N}])(?:no longer|not .{1,40} any ?more|nicht mehr)(?![\p{L}\p{N}])/iu;
+/** Characters of a text in which it says so. */
+const MAX_READ = 1_000;
 const NOW =
   /(?<![\p{L}\p{N}])(?:now|nowadays|these days|jetzt|nun|inzwischen|mittlerweile|neuerdings)(?![\p{L}\p{N}])/iu;
 
 /** Whether a text says itself that it takes the place of something that was told before. */
 export function isCorrection(told: string): boolean {
-  return CORRECTION.test(told);
+  return CORRECTION.test(told.slice(0, MAX_READ));
+}
+
+/** Whether it says of something that it is so no more. */
+export function endsSomething(told: string): boolean {
+  return IS_NO_MORE.test(told.slice(0, MAX_READ));
 }
 
 /** Whether it says that what it tells was not always so. */

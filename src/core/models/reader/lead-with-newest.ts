@@ -1,5 +1,5 @@
-import { isCorrection, saysNow } from './is-correction';
-import { commonNames, isOfSame, isSaidAlike } from './is-of-same';
+import { endsSomething, isCorrection, saysNow } from './is-correction';
+import { commonNames, isOfSame, isSaidAlike, toldWords, type ToldWords } from './is-of-same';
 import { hasTerm, type Terms } from './match-terms';
 import type { Rated } from './rate-memory';
 
@@ -9,39 +9,57 @@ const AS_HIGH = 0.05;
 const NEAR_IN_RECALL = 0.5;
 /** So many words in common are of one thing, whatever is asked. */
 const LEAST_WORDS = 2;
+/** Of those that are quoted, and of the others, as many are compared: few are shown. */
+const QUOTED = 12;
+const OTHERS = 100;
+
+/** What was told, with its words. */
+interface Told extends Rated {
+  readonly words: ToldWords;
+}
 
 /**
  * What is quoted, with what was told later of the same thing right before it, newest first: what has as much of what is
  * asked, and whatever says that it corrects it. `others` are all that may be quoted too, `terms` those of the question.
  */
 export function leadWithNewest(quoted: readonly Rated[], others: readonly Rated[], terms: Terms): readonly Rated[] {
-  const told = others.filter(({ memory }) => memory.role === 'user');
-  const ordered = quoted.flatMap((one) => {
+  const asked = new Set(terms.keys());
+  const read = new Map<Rated, Told>();
+  const withWords = (one: Rated): Told => {
+    const known = read.get(one) ?? { ...one, words: toldWords(one.memory.told) };
+    read.set(one, known);
+    return known;
+  };
+  const told = others.filter(({ memory }) => memory.role === 'user').slice(0, OTHERS);
+  const ordered = quoted.slice(0, QUOTED).flatMap((one) => {
     if (one.memory.role !== 'user') return [one];
-    const later = told.filter((other) => isNewer(other, one));
-    const versions = later.filter((other) => isVersion(other, one) || isCorrectionOf(other, one, told, terms));
+    const older = withWords(one);
+    const versions = told.filter((other) => {
+      if (!isNewer(other, one)) return false;
+      const later = withWords(other);
+      return isVersion(later, older) || isCorrectionOf(later, older, told.map(withWords), asked);
+    });
     return [...versions.toSorted((a, b) => b.memory.newness - a.memory.newness), one];
   });
-  return [...new Set(ordered)];
+  return [...new Set([...ordered, ...quoted])];
 }
 
-function isVersion(later: Rated, one: Rated): boolean {
+function isVersion(later: Told, one: Told): boolean {
   if (later.share < one.share) return false;
-  const [told, before] = [later.memory.told, one.memory.told];
-  if (isOfSame(told, before)) return true;
-  return isSaidAlike(told, before) && (saysNow(told) || one.memory.score - later.memory.score <= AS_HIGH);
+  if (isOfSame(later.words, one.words)) return true;
+  // What was said in this session has no score of recall.
+  const isAsHigh = later.memory.createdAt === null || one.memory.score - later.memory.score <= AS_HIGH;
+  return isSaidAlike(later.words, one.words) && (saysNow(later.memory.told) || isAsHigh);
 }
 
 /** It corrects, of all that was told before it, what has most of its words. */
-function isCorrectionOf(later: Rated, one: Rated, told: readonly Rated[], terms: Terms): boolean {
-  const { memory } = later;
-  if (!isCorrection(memory.told) || !wasRecalledNear(later, one)) return false;
-  const common = commonNames(memory.told, one.memory.told);
-  const asked = new Set(terms.keys());
-  if (common.length < LEAST_WORDS && !common.some((word) => hasTerm(asked, word))) return false;
-  return told.every(
-    (other) => !isNewer(later, other) || commonNames(memory.told, other.memory.told).length <= common.length,
-  );
+function isCorrectionOf(later: Told, one: Told, told: readonly Told[], asked: ReadonlySet<string>): boolean {
+  const isMarked = isCorrection(later.memory.told);
+  if ((!isMarked && !endsSomething(later.memory.told)) || !wasRecalledNear(later, one)) return false;
+  const common = commonNames(later.words, one.words);
+  const isOfAsked = isMarked && common.some((word) => hasTerm(asked, word));
+  if (common.length < LEAST_WORDS && !isOfAsked) return false;
+  return told.every((other) => !isNewer(later, other) || commonNames(later.words, other.words).length <= common.length);
 }
 
 function wasRecalledNear({ memory }: Rated, one: Rated): boolean {

@@ -30,6 +30,8 @@ it.each([
     ['Der Zug nach Graz fährt um 9:14.', 'Nein, der Zug nach Graz fährt um 9:41.'],
   ],
   ['When does the gym open?', 'The gym opens at 6.', ['Update: the canteen is shut on Mondays.']],
+  ['Where does Edda live?', 'Edda lives in Ulm.', ['Edda no longer eats fish.']],
+  ['What is the gate code?', 'The gate code is 4711.', ['The gate by the road is not open any more.']],
 ])('what corrects something else is not: %s', async (question, answer, others) => {
   expect(await quotedToTold([answer, ...others], question)).toEqual([answer]);
 });
@@ -106,4 +108,16 @@ it.each([
   const { text } = await askReader(question, { recalled });
   const orders = { 'newer first': [after, before], 'older first': [before, after], 'older alone': [before] };
   expect([...text.matchAll(/^> (.+)$/gm)].map(([, quote]) => quote)).toEqual(orders[order]);
+});
+
+it('what is said in this session leads over what was said in another', async () => {
+  const before = near('My canoe is red.', 0.6, 0.6);
+  const { text } = await askReader('What colour is my canoe?', {
+    recalled: [before],
+    before: [{ role: 'user', content: 'My canoe is green.' }],
+  });
+  expect([...text.matchAll(/^> (.+)$/gm)].map(([, quote]) => quote)).toEqual([
+    'My canoe is green.',
+    'My canoe is red.',
+  ]);
 });

@@ -9,7 +9,7 @@ import { ownerAsked } from './owners-asked';
 import { pickNear } from './pick-near';
 import { rate, type Rated } from './rate-memory';
 import { isBareSearch, type Direction } from './read-question';
-import { tellsMore } from './tells-more';
+import { hasOwnWords, tellsMore } from './tells-more';
 import { stemsAskedBy } from './words';
 
 /** Something said before. `createdAt` (Unix ms) is null for what was said in this session. */
@@ -93,7 +93,7 @@ function pick(
     }))
     .filter((candidate) =>
       candidate.role === 'user'
-        ? mayAnswer(candidate, direction, terms) && !(isOfSources && isLookedUp(candidate, direction))
+        ? mayAnswer(candidate, direction, terms) && !(isOfSources && isLookedUp(candidate, direction, terms))
         : mayQuoteAnswers && !isQuotation(candidate),
     );
   const toStems = stemsAskedBy(question);
@@ -109,6 +109,7 @@ function pick(
   const fits = isAsked ? FITS_ASKED : FITS_OTHER;
   const isOfOwner = ownerAsked(question, terms);
   // Said at another time it is still better told than denied: its day is told with it.
+  const byRecall = (a: Rated, b: Rated): number => (ofTime.length > 0 ? 0 : b.memory.score - a.memory.score);
   const rated = (ofTime.length > 0 ? ofTime : candidates)
     .map((memory) =>
       rate(
@@ -124,7 +125,7 @@ function pick(
         memory,
       ),
     )
-    .toSorted((a, b) => b.score - a.score || b.memory.score - a.memory.score || b.memory.newness - a.memory.newness);
+    .toSorted((a, b) => b.score - a.score || byRecall(a, b) || b.memory.newness - a.memory.newness);
 
   const ofOwner = rated.filter(({ memory }) => memory.role === 'user' && isOfOwner(memory.told));
   // Of a time that is asked for, what was so later is no better.
@@ -173,9 +174,9 @@ function mayAnswer({ text, told }: Candidate, direction: Direction, terms: Terms
   return told !== '' && (!isBareSearch(text) || (isAboutUser(direction) && isNoted(terms, text)));
 }
 
-/** Bare words were likely looked for where the sources speak of what they have, unless what is asked is the user's own. */
-function isLookedUp({ text }: Candidate, { isPersonal, isAboutPast, isAboutQuestions }: Direction): boolean {
-  return !isAboutQuestions && (isAboutPast || !isPersonal) && isBareWords(text);
+/** Bare words that tell no more than is asked were likely looked for, where the sources speak of what they have. */
+function isLookedUp({ text, told }: Candidate, direction: Direction, terms: Terms): boolean {
+  return !direction.isAboutQuestions && !isAboutUser(direction) && isBareWords(text) && !hasOwnWords(told, terms);
 }
 
 function isAboutUser({ isAboutPast, isPersonal }: Direction): boolean {

@@ -121,9 +121,10 @@ export function isBareSearch(text: string): boolean {
   return !isNoted && !directionOf(text).isTold && !isQuestion(text);
 }
 
-/** True for so few words, without a sentence's signs or its subject, that they name a thing rather than tell of it. */
-export function isNaming(text: string): boolean {
-  return wordsOf(text.slice(0, MAX_QUERY)).length <= KEYWORDS && !/[.!。！:：=]|^\s*(?:i|we|ich|wir)\s/iu.test(text);
+/** True for so few words, without a sentence's signs or its subject, that they name a thing rather than tell of it. `mayEnd`: a full stop tells nothing. */
+export function isNaming(text: string, mayEnd = false): boolean {
+  const words = mayEnd ? text.replace(/[.!。！]\s*$/u, '') : text;
+  return wordsOf(words.slice(0, MAX_QUERY)).length <= KEYWORDS && !/[.!。！:：=]|^\s*(?:i|we|ich|wir)\s/iu.test(words);
 }
 
 /** A phrase in quotation marks with few words beside it is looked for, unless a sentence ends there. */

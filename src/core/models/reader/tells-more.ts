@@ -7,6 +7,11 @@ import { allStemsOf, stemsOf } from './words';
  */
 export function tellsMore(told: string, terms: Terms): boolean {
   const stems = new Set(allStemsOf(told));
+  return [...terms.keys()].every((term) => hasTerm(stems, term)) && hasOwnWords(told, terms);
+}
+
+/** Whether a text has a word that tells something and that is not asked for. */
+export function hasOwnWords(told: string, terms: Terms): boolean {
   const asked = new Set(terms.keys());
-  return [...asked].every((term) => hasTerm(stems, term)) && stemsOf(told).some((stem) => !hasTerm(asked, stem));
+  return stemsOf(told).some((stem) => !hasTerm(asked, stem));
 }

@@ -120,7 +120,8 @@ function answerTurn(
   ];
   const unfinished = search?.type === 'found' ? tellUnfinished(search.output) : [];
   if (parts.length > 0) {
-    const mayBeTold = direction.isTold || (asWritten.isTold && passages.fit !== 'fits');
+    // "Thread pools." was looked for where a passage speaks of them.
+    const mayBeTold = asWritten.isTold && (passages.fit !== 'fits' || (direction.isTold && !isNaming(question, true)));
     const kept = mayBeTold && !known.isWhole && !isNaming(question) ? [tellKept(recall, 'quoted')] : [];
     return { text: join([...trouble, ...unsearched, ...parts, ...unfinished, ...kept]), offer: [] };
   }

@@ -12,6 +12,6 @@ export function meantMessage(
   const fits = (message: LecternMessage): boolean => role === null || message.role === role;
   const at = messages.findIndex(({ id }) => id === focusedId);
   if (at === -1) return messages.findLast(fits);
-  const beside = role === 'user' ? messages.slice(0, at + 1).findLast(fits) : messages.slice(at).find(fits);
+  const beside = role === 'user' ? messages.slice(0, at + 1).findLast(fits) : messages.slice(at, at + 2).find(fits);
   return beside ?? messages.findLast(fits);
 }

@@ -103,6 +103,15 @@ describe('of Markdown is not searched', () => {
     ]);
   });
 
+  test('but what stands behind it is, and all of what only speaks of one', () => {
+    expect(markdown('<script src="a.js"></script> Click.').map(([, words]) => words.trim())).toEqual(['Click.']);
+    const spoken = ['<script> tags are blocked.', '', '# Here', 'Text.', '', '```html', '</script>', '```'];
+    expect(markdown(...spoken).map(([, words]) => words.trim())).toEqual([
+      'tags are blocked.',
+      '# Here Text. ```html </script> ```',
+    ]);
+  });
+
   test('but one that never ends hides nothing', () => {
     expect(markdown('<script>', '', 'heron').map(([, words]) => words.trim())).toEqual(['heron']);
   });

@@ -35,16 +35,23 @@ export function* searchMarkdown(
 
 const SCRIPT = /^ {0,3}<(script|style)(?=[\s>]|$)/i;
 
-/** A script or a style goes on to the line with its end, over blank lines too (CommonMark 4.6). */
+/**
+ * A script or a style goes on to its end, over blank lines too (CommonMark 4.6). One that a heading or a listing stands in
+ * is only spoken of.
+ */
 function hideScripts(page: Redaction, lines: readonly string[], isBody: (line: number) => boolean): void {
-  const endless = new Set<string>();
-  for (let from = 0; from < lines.length; from += 1) {
-    const name = SCRIPT.exec(lines[from] ?? '')?.[1]?.toLowerCase();
-    if (name === undefined || endless.has(name) || !isBody(from)) continue;
-    const to = lines.findIndex((line, at) => at >= from && line.toLowerCase().includes(`</${name}>`));
-    if (to === -1) endless.add(name);
-    else page.hideLines(from, to);
-    from = Math.max(from, to);
+  let open: { readonly from: number; readonly end: string } | null = null;
+  for (const [at, line] of lines.entries()) {
+    if (!isBody(at)) open = null;
+    else {
+      const name: string | undefined = open === null ? SCRIPT.exec(line)?.[1]?.toLowerCase() : undefined;
+      if (name !== undefined) open = { from: at, end: `</${name}>` };
+    }
+    const end: number = open === null ? -1 : line.toLowerCase().indexOf(open.end);
+    if (open === null || end === -1) continue;
+    page.hideLines(open.from, at - 1);
+    page.hide(at, 0, end + open.end.length);
+    open = null;
   }
 }
 

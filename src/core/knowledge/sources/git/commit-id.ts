@@ -11,7 +11,7 @@ export function namesCommit(ref: string, commit: string): boolean {
   return ref === commit || (isShortCommit(ref) && commit.startsWith(ref));
 }
 
-/** True for what may be the id of a commit, whole or its beginning. */
-export function namesSomeCommit(ref: string): boolean {
-  return isShortCommit(ref) || WHOLE.test(ref);
+/** True for what has the form of a commit's whole id. */
+export function isCommitId(ref: string): boolean {
+  return WHOLE.test(ref);
 }
