@@ -241,7 +241,7 @@ async function findSources(
 }
 
 async function lookFor(written: WordSearch, sourceIds: readonly number[], options: SearchOptions) {
-  // The model runs on a thread of its own meanwhile.
+  // The model runs on this thread too, between two statements.
   const [meaningAsWritten, found] = await Promise.all([
     byMeaning(written.question, sourceIds, options),
     readQuestion(written, options).then((read) => byWords(written, read, options.client)),
