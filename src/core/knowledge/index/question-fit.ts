@@ -97,7 +97,7 @@ function weighWords(question: string, { own, kindred, passages, reading }: Asked
 const HIRAGANA = /\p{sc=Hiragana}/u;
 /** Pairs of what Japanese sentences are put together by, and those of an ending and a noun. */
 const JAPANESE_GLUE =
-  /^(?:です|でし|すか|ます|ませ|ます|まし|した|して|する|すれ|しょ|ょう|ある|あり|いる|いま|いつ|つで|どこ|こで|だれ|なに|なぜ|どう|うや|やっ|って|どの|どれ|この|その|あの|こと|とは|もの|から|まで|より|には|では|のは|のか|ので|のに|など|ない|なり|なる|たい|たら|ても|でも|てい|いて|くだ|ださ|さい|おし|しえ|えて|はい|はど|はな|がど)$|\p{sc=Hiragana}[^\p{sc=Hiragana}]|[^\p{sc=Hiragana}]\p{sc=Hiragana}/u;
+  /^(?:です|でし|すか|ます|ませ|まし|した|して|する|すれ|しょ|ょう|ある|あり|いる|いま|いつ|つで|どこ|こで|だれ|なに|なぜ|どう|うや|やっ|って|どの|どれ|この|その|あの|こと|とは|もの|から|まで|より|には|では|のは|のか|ので|のに|など|ない|なり|なる|たい|たら|ても|でも|てい|いて|くだ|ださ|さい|おし|しえ|えて|はい|はど|はな|がど)$|\p{sc=Hiragana}[^\p{sc=Hiragana}]|[^\p{sc=Hiragana}]\p{sc=Hiragana}/u;
 
 /** Each once. Of scripts without spaces the pairs of characters, of Korean those without the endings. */
 function tellingWords(question: string, { isFiller }: QuestionReading): readonly string[] {

@@ -3,6 +3,7 @@ import { streamText, type JSONValue } from 'ai';
 import { v7 } from 'uuid';
 import { onTestFinished } from 'vitest';
 import { createKnowledge } from '../../../knowledge/create-knowledge';
+import type { MemoryKnowledge } from '../../../knowledge/knowledge';
 import { conversation, recallOf, saveOf } from '../../../knowledge/testing/messages';
 import { temporaryConfig } from '../../../knowledge/testing/temporary-knowledge';
 import { createReaderModel } from '../reader-model';
@@ -15,6 +16,11 @@ export async function quotedToTold(told: readonly string[], prompt: string): Pro
   onTestFinished(() => close());
   for (const text of told) await memory.save(saveOf(v7(), conversation(text)));
   await memory.settled();
+  return [...(await answerFrom(memory, prompt)).matchAll(/^> (.+)$/gm)].map(([, quote = '']) => quote);
+}
+
+/** What the Reader answers to a prompt in a new session, by what memory recalls for it. */
+export async function answerFrom(memory: Pick<MemoryKnowledge, 'recall'>, prompt: string): Promise<string> {
   const { recalled } = await memory.recall(recallOf(prompt));
   const { text } = streamText({
     model: createReaderModel({ newId: v7 }),
@@ -22,5 +28,5 @@ export async function quotedToTold(told: readonly string[], prompt: string): Pro
     // What recall gives is plain data.
     providerOptions: { lectern: { recalled: recalled as unknown as JSONValue } },
   });
-  return [...(await text).matchAll(/^> (.+)$/gm)].map(([, quote = '']) => quote);
+  return text;
 }
