@@ -23,7 +23,11 @@ export function createSessionRepository(db: Database): SessionStore {
   return {
     get,
     async list() {
-      return db.select().from(sessions).where(isNull(sessions.trashedAt)).orderBy(desc(sessions.lastAccessed));
+      return db
+        .select()
+        .from(sessions)
+        .where(isNull(sessions.trashedAt))
+        .orderBy(desc(sessions.lastAccessed), desc(sessions.id));
     },
     async listTrash() {
       return db

@@ -128,6 +128,18 @@ describe.each(storeKinds)('the life of sessions over %s stores', (_, openStores)
     });
   });
 
+  it('are listed newest first, those of one time by their ids', async () => {
+    const { sessions } = stores;
+    for (const [id, createdAt] of [
+      ['a', 1],
+      ['d', 1],
+      ['c', 2],
+      ['b', 1],
+    ] as const)
+      await sessions.add([storedSession({ id, resourceId: 'local', createdAt, modelId: null, title: id })]);
+    expect((await sessions.list()).map(({ id }) => id)).toEqual(['c', 'd', 'b', 'a']);
+  });
+
   describe('the trash', () => {
     const trash = (harness: Harness, id: string): Promise<void> => harness.service.change(id, { trashedAt: 1 });
     const isTrashed = async (id: string): Promise<boolean> => (await stores.sessions.get(id))?.trashedAt !== null;

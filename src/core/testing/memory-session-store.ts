@@ -10,7 +10,7 @@ export function createMemorySessionStore(): SessionStore {
     async list() {
       return [...rows.values()]
         .filter((row) => row.trashedAt === null)
-        .toSorted((a, b) => b.lastAccessed - a.lastAccessed);
+        .toSorted((a, b) => b.lastAccessed - a.lastAccessed || (a.id < b.id ? 1 : -1));
     },
     async listTrash() {
       return [...rows.values()]

@@ -28,6 +28,12 @@ test('sessions that come many at once take the places of their last access, new 
   expect(added.map(({ id }) => id)).toEqual(['b', 'a', 'c', 'd']);
 });
 
+test('sessions of one time stand by their ids, whichever changes', () => {
+  const listed = foldSessions([], { type: 'added', sessions: [session('a', 30), session('c', 30), session('b', 30)] });
+  const renamed = foldSessions(listed, { type: 'changed', session: session('a', 30) });
+  for (const shown of [listed, renamed]) expect(shown.map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+});
+
 test('a source that changes keeps its place; a new one comes last', () => {
   const listed = foldSources([], { type: 'list', sources: [source('a', 1), source('b', 1)] });
   const changed = foldSources(foldSources(listed, { type: 'changed', source: source('a', 2) }), {

@@ -4,20 +4,24 @@ import type { SourceListEvent } from '../../../shared/contract/sources';
 import type { SessionSummary } from '../../../shared/domain/session';
 import type { Source } from '../../../shared/domain/source';
 
-/** Sessions stay sorted, newest access first; main sends the list so and single changes in any order. */
+/** Newest access first; of one time, such as imported ones, the newest id. Main sorts its list so as well. */
+const newestFirst = (a: SessionSummary, b: SessionSummary): number =>
+  b.lastAccessed - a.lastAccessed || (a.id < b.id ? 1 : -1);
+
+/** Sessions stay sorted; main sends the list so and single changes in any order. */
 export function foldSessions(sessions: readonly SessionSummary[], event: SessionListEvent): readonly SessionSummary[] {
   switch (event.type) {
     case 'list':
       return event.sessions;
     case 'changed': {
       const others = sessions.filter((session) => session.id !== event.session.id);
-      const at = others.findIndex((session) => session.lastAccessed <= event.session.lastAccessed);
+      const at = others.findIndex((session) => newestFirst(event.session, session) < 0);
       return others.toSpliced(at === -1 ? others.length : at, 0, event.session);
     }
     case 'added': {
       const ids = new Set(event.sessions.map((session) => session.id));
       const others = sessions.filter((session) => !ids.has(session.id));
-      return [...others, ...event.sessions].toSorted((a, b) => b.lastAccessed - a.lastAccessed);
+      return [...others, ...event.sessions].toSorted(newestFirst);
     }
     case 'removed':
     case 'deleted':
