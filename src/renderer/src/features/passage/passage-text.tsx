@@ -9,6 +9,7 @@ import type { Token } from '../../ui/code/highlight-lines';
 import { languageOf } from '../../ui/code/language-of';
 import { tokenText } from '../../ui/code/token-text';
 import { useHighlighted } from '../../ui/code/use-highlighted';
+import { VirtualBox } from '../../ui/virtual-box';
 
 const LINE_HEIGHT = 20;
 
@@ -39,7 +40,7 @@ function FileText({ opened }: { readonly opened: OpenedPlace }) {
   }, [from, firstLine]);
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-auto font-mono text-code leading-5" tabIndex={0}>
-      <Virtualizer ref={list} scrollRef={scroller} data={lines} itemSize={LINE_HEIGHT}>
+      <Virtualizer as={VirtualBox} ref={list} scrollRef={scroller} data={lines} itemSize={LINE_HEIGHT}>
         {(line, at) => (
           <Line
             key={at}

@@ -14,6 +14,7 @@ import { SelectionBar } from './selection-bar';
 import { SessionRow } from './session-row';
 import { useListKeys } from './use-list-keys';
 import { useLanguage } from '../../ui/use-language';
+import { VirtualUl } from '../../ui/virtual-box';
 import { useSessionDrag } from './use-session-drag';
 import { useToday } from './use-today';
 
@@ -79,7 +80,7 @@ export function SessionsNavigation() {
       <SelectionBar />
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto pb-2" onKeyDown={onKeyDown}>
         {sessions?.length === 0 && <p className="text-muted px-4 py-2 text-small">{wording.sessions.empty}</p>}
-        <Virtualizer ref={list} scrollRef={scroller} as="ul" item="li" keepMounted={kept === -1 ? NONE : [kept]}>
+        <Virtualizer ref={list} scrollRef={scroller} as={VirtualUl} item="li" keepMounted={kept === -1 ? NONE : [kept]}>
           {rows.map((row) => {
             if (row.type === 'heading') {
               return (

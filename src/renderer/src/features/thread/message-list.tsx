@@ -5,6 +5,7 @@ import type { LecternMessage } from '../../../../shared/chat/message';
 import { wording } from '../../../../shared/text/wording';
 import type { MessageTarget } from '../../bridge/route';
 import { IconButton } from '../../ui/button';
+import { VirtualBox } from '../../ui/virtual-box';
 import { useWindow } from '../../bridge/window-context';
 import { useFocusMessage } from './use-focus-message';
 import { useFollowEnd } from './use-follow-end';
@@ -56,6 +57,7 @@ export function MessageList({ messages, earlier, sentId, target, children, foote
         <div ref={content} className="mx-auto max-w-[46rem] px-4 pt-4 pb-6 sm:px-6">
           {/* The last answer is always drawn: it may ask for an approval. */}
           <Virtualizer
+            as={VirtualBox}
             ref={list}
             scrollRef={scroller}
             startMargin={16}
