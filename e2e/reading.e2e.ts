@@ -38,6 +38,14 @@ test('a streaming answer is read out a finished block at a time, and its code is
   await expect(wrap).toHaveAttribute('aria-pressed', 'true');
   await expect(answer.locator('pre')).toHaveCSS('white-space-collapse', 'preserve');
   await expect(answer.locator('pre')).toHaveCSS('text-wrap-mode', 'wrap');
+
+  // What was read out goes after a while. Collapsed and opened again, the answer is not read out anew.
+  await expect(region).toHaveText('');
+  await window.page.keyboard.press('ControlOrMeta+Shift+x');
+  await expect(answer.locator('pre')).toHaveCount(0);
+  await window.page.keyboard.press('ControlOrMeta+Shift+x');
+  await expect(answer.locator('pre')).toBeVisible();
+  expect(await region.textContent()).toBe('');
 });
 
 /** All that an answer is made of, the first block finished before the rest comes. */

@@ -34,7 +34,9 @@ interface AssistantMessageProps {
 
 export function AssistantMessage(props: AssistantMessageProps) {
   const { message, isOpen, isToldBelow, article, isCollapsed, toolbar } = props;
-  const [isSeenLive] = useState(isOpen);
+  const [isAnnounced, setIsAnnounced] = useState(isOpen);
+  // Opened again, it is drawn anew, and not read out again.
+  if (isCollapsed && isAnnounced) setIsAnnounced(false);
   const groups = groupParts(message.parts);
   const citations = useCitations(message.parts);
   const quotes = useQuotes(message.parts);
@@ -51,7 +53,7 @@ export function AssistantMessage(props: AssistantMessageProps) {
             isStreaming={isOpen && group.isStreaming}
             isOpen={isOpen}
             grounding={grounding}
-            isAnnounced={isSeenLive}
+            isAnnounced={isAnnounced}
             citations={citations}
             quotes={quotes}
             onCitation={openCitation}

@@ -11,7 +11,7 @@ import { renderBlocks } from './render-blocks';
 import type { RenderContext } from './render-context';
 import { renderPhrasing } from './render-phrasing';
 import { createBlockSplitter } from '../../../../shared/chat/markdown/split-blocks';
-import { useAnnouncedBlocks } from './use-announced-blocks';
+import { useAnnouncedBlock } from './use-announced-block';
 import { usePacedText } from './use-paced-text';
 import { useWindow } from '../../bridge/window-context';
 import { useLanguage } from '../use-language';
@@ -49,7 +49,6 @@ const Drawn = memo(function Drawn(props: MarkdownProps) {
   const [splitBlocks] = useState(createBlockSplitter);
   const text = withoutForgedSigns(written);
   const blocks = splitBlocks(text);
-  useAnnouncedBlocks(blocks, isStreaming, isAnnounced);
   const levels = headingLevels(blocks);
   // The last block is on its way: its quote is not known by its words yet.
   const finished = isStreaming ? text.slice(0, text.lastIndexOf(blocks.at(-1) ?? '')) : text;
@@ -78,6 +77,7 @@ const Drawn = memo(function Drawn(props: MarkdownProps) {
           line={line}
           level={levels[at] ?? null}
           isOpen={isStreaming && at === blocks.length - 1}
+          isAnnounced={isAnnounced}
           context={context}
         />
       ))}
@@ -122,12 +122,14 @@ interface BlockProps {
   /** For a heading, its place in the outline of the page. */
   readonly level: number | null;
   readonly isOpen: boolean;
+  readonly isAnnounced: boolean;
   readonly context: BlockContext;
 }
 
-const Block = memo(function Block({ source, line, level, isOpen, context }: BlockProps) {
+const Block = memo(function Block({ source, line, level, isOpen, isAnnounced, context }: BlockProps) {
   useLanguage();
   const tree = useMemo(() => parseBlock(source, isOpen), [source, isOpen]);
+  useAnnouncedBlock(tree, isAnnounced && !isOpen);
   const [first] = tree.children;
   const whole = { ...context, line, isMarked: !isOpen, highlight: isOpen ? null : context.highlight };
   return (

@@ -1,13 +1,13 @@
-import type { Nodes } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { wording, fill } from '../../../../shared/text/wording';
-import { parseBlock } from './parse-block';
+import { withoutSigns } from './quote-signs';
 
 /** A longer block is not read out to its end: it stands in the thread. */
 const MAX_SPOKEN_LENGTH = 1_000;
 
 /** One block of Markdown as it is read out: its words without their marks; of code only what it is. */
-export function spokenText(block: string): string {
-  return speak(parseBlock(block, false)).replaceAll(/\s+/g, ' ').trim().slice(0, MAX_SPOKEN_LENGTH);
+export function spokenText(block: Root): string {
+  return withoutSigns(speak(block)).replaceAll(/\s+/g, ' ').trim().slice(0, MAX_SPOKEN_LENGTH);
 }
 
 function speak(node: Nodes): string {
