@@ -12,6 +12,12 @@ import { mathFromMarkdown } from './read-math';
 const MAX_PARSED_LENGTH = 16_000;
 /** What only begins is closed for the eye in a block up to this length; it costs time by the square as well. */
 const MAX_MENDED_LENGTH = 4_000;
+/** Made once: to put them together takes a good part of the time that a block does. */
+const gfmSyntax = gfm();
+const gfmNodes = gfmFromMarkdown();
+/** Looks for addresses in no word. */
+const gfmNodesAlone = gfmNodes.map(({ transforms: _, ...nodes }) => nodes);
+const MAY_HOLD_ADDRESS = /@|https?:|www\./i;
 const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)(?:\n|$)/;
 
 /** Parses one block of GitHub Markdown. While it is open, emphasis and code that only begin are closed for the eye. */
@@ -28,9 +34,10 @@ export function parseBlock(source: string, isOpen: boolean): Root {
   if (display !== null && display.raw.trimEnd() === whole.trimEnd()) return formula(display.value, source);
   const text = withDollars(whole);
   const hasMath = text.includes('$');
+  const nodes = MAY_HOLD_ADDRESS.test(text) ? gfmNodes : gfmNodesAlone;
   return fromMarkdown(text, {
-    extensions: hasMath ? [gfm(), mathSyntax(text)] : [gfm()],
-    mdastExtensions: hasMath ? [gfmFromMarkdown(), mathFromMarkdown] : [gfmFromMarkdown()],
+    extensions: hasMath ? [gfmSyntax, mathSyntax(text)] : [gfmSyntax],
+    mdastExtensions: hasMath ? [nodes, mathFromMarkdown] : [nodes],
   });
 }
 

@@ -92,6 +92,9 @@ function verdictOf(sign: string): QuoteVerdict {
   return first === undefined || last === undefined ? { state, foundIn } : { state, foundIn, lines: [first, last] };
 }
 
+/** Without a list of them: all blocks are counted with every frame of an answer that streams. */
 function countLines(text: string): number {
-  return text.split('\n').length - 1;
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
 }
