@@ -29,8 +29,8 @@ export interface ForgettingParts {
 
 /**
  * The ways out of memory. The index comes first in each: what failed halfway is not recalled, and can be done again.
- * Once a text is gone for good, the logs are emptied, which else keep earlier versions of pages,
- * and damaged files of the index go.
+ * Once a text is gone for good, what full text keeps of its words goes, the logs are emptied, which else keep earlier
+ * versions of pages, and damaged files of the index go.
  */
 export function createForgetting(parts: ForgettingParts): Forgetting {
   const { mastra, index, keeper, marks, veiled, writes } = parts;
@@ -45,25 +45,33 @@ export function createForgetting(parts: ForgettingParts): Forgetting {
     async forget({ sessionId }) {
       await writes.run(() => index.remove(index.idsOfSession(sessionId)));
       const changed = await eraseCopiesOfThread(erasing, sessionId);
+      await writes.run(() => index.remove([...index.idsOfSession(sessionId), ...changed]));
+      await index.scrub();
       await writes.run(async () => {
-        await index.remove([...index.idsOfSession(sessionId), ...changed]);
+        // What was indexed meanwhile.
+        await index.remove(index.idsOfSession(sessionId));
         await mastra.memory.deleteThread(sessionId);
         await cleanFiles();
       });
       if (changed.length > 0) keeper.addIds(changed);
     },
-    setPrivate: ({ sessionId, isPrivate }) =>
-      writes.run(async () => {
+    async setPrivate({ sessionId, isPrivate }) {
+      const isThere = await writes.run(async () => {
         const thread = await mastra.memory.getThreadById({ threadId: sessionId });
-        if (thread === null) return;
+        if (thread === null) return false;
         const metadata = { ...thread.metadata, isPrivate };
         await mastra.memory.updateThread({ id: sessionId, title: thread.title ?? '', metadata });
-        if (isPrivate) {
-          await index.remove(index.idsOfSession(sessionId));
-          await emptyLog(index.client);
-          await parts.dropAsides();
-        } else keeper.repair();
-      }),
+        if (isPrivate) await index.remove(index.idsOfSession(sessionId));
+        return true;
+      });
+      if (!isThere) return;
+      if (!isPrivate) return keeper.repair();
+      await index.scrub();
+      await writes.run(async () => {
+        await emptyLog(index.client);
+        await parts.dropAsides();
+      });
+    },
     async hideMessage({ messageId, isHidden }) {
       const family = await findFamily(mastra.client, [messageId]);
       const ids = family.map(({ id }) => id);
@@ -86,8 +94,10 @@ export function createForgetting(parts: ForgettingParts): Forgetting {
       if (ids.length === 0) return [];
       const erased = await eraseTexts(erasing, ids);
       const changed = [...erased.messageIds, ...erased.changedIds];
+      await writes.run(() => index.remove(changed));
+      // Until that is done they stay marked as hidden: killed before, the next start does it again.
+      await index.scrub();
       await writes.run(async () => {
-        await index.remove(changed);
         await marks.erased(erased.messageIds);
         await cleanFiles();
       });

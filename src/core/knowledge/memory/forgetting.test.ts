@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { v7 } from 'uuid';
+import { createClient } from '@libsql/client';
 import { describe, expect, test } from 'vitest';
 import type { LecternMessage, RecalledMessage } from '../../../shared/chat/message';
 import { titleOf } from '../../../shared/chat/title-of';
@@ -12,6 +14,21 @@ import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 /** With a quotation mark, a line break and an accent, so that its written forms in a file differ. */
 const SECRET = 'The "zephyrquoll" key é opens the northern vault\nand nobody else shall know of quibblewort.';
 const WORDS = ['zephyrquoll', 'quibblewort', 'northern vault'];
+
+/** The ways out of memory. */
+const WAYS: readonly [
+  string,
+  (knowledge: LocalKnowledge, told: { messageId: string; sessionId: string }) => Promise<unknown>,
+][] = [
+  [
+    'forgotten',
+    async ({ memory }, { messageId }) => {
+      await memory.hideMessage({ messageId, isHidden: true });
+      return memory.eraseHidden({ messageIds: [messageId] });
+    },
+  ],
+  ['its session deleted', ({ memory }, { sessionId }) => memory.forget({ sessionId })],
+];
 
 describe('a message that is forgotten', () => {
   test('is gone from the bytes of every file, with its copies in other messages', async () => {
@@ -33,6 +50,25 @@ describe('a message that is forgotten', () => {
     expect([changed, await tracesIn(config.dir)]).toEqual([[secret.id, copy.id], []]);
     await knowledge.close();
     expect(await tracesIn(config.dir)).toEqual([]);
+  });
+
+  test.each(WAYS)('is gone from what full text finds its pages by (%s)', async (_, leave) => {
+    const config = await temporaryConfig();
+    const filling = openKnowledge(config);
+    const told = Array.from({ length: 40 }, (_, at) => textMessage('user', madeUpWords(at), null));
+    const sessions = told.map((message) => saveOf(v7(), [message]));
+    for (const saved of sessions) await filling.memory.save(saved);
+    await filling.memory.settled();
+    await filling.close();
+    const start = await longestPageStart(config.indexDbPath);
+    const at = told.findIndex((_, number) => madeUpWords(number).includes(start));
+    const knowledge = openKnowledge(config);
+    await leave(knowledge, { messageId: told[at]?.id ?? '', sessionId: sessions[at]?.session.id ?? '' });
+    await knowledge.memory.settled();
+    expect(await tracesIn(config.dir, [start])).toEqual([]);
+    const found = await knowledge.memory.recall(recallOf(madeUpWords(at === 0 ? 1 : 0).slice(0, 60)));
+    expect(found.recalled.length).toBeGreaterThan(0);
+    await knowledge.close();
   });
 
   test.each(['user', 'assistant'] as const)('leaves its place in the thread, empty and marked (%s)', async (role) => {
@@ -315,13 +351,32 @@ async function fill(knowledge: LocalKnowledge): Promise<void> {
   }
 }
 
-/** Files below a folder that hold one of the secret's words, in UTF-8. */
-async function tracesIn(dir: string): Promise<readonly string[]> {
+/** 300 words that no other number has. */
+function madeUpWords(number: number): string {
+  const letters = (value: number): string =>
+    [...value.toString(26).padStart(5, '0')]
+      .map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)))
+      .join('');
+  return Array.from({ length: 300 }, (_, at) => `z${letters(number * 300 + at)}x`).join(' ');
+}
+
+/** The longest beginning of a word by which a page of full text is found. */
+async function longestPageStart(indexDbPath: string): Promise<string> {
+  const client = createClient({ url: pathToFileURL(indexDbPath).href });
+  const { rows } = await client.execute(
+    'SELECT CAST(substr(term, 2) AS TEXT) AS start FROM memory_text_idx ORDER BY length(term) DESC LIMIT 1',
+  );
+  client.close();
+  return String(rows[0]?.start);
+}
+
+/** Files below a folder that hold one of the words, in UTF-8. */
+async function tracesIn(dir: string, words: readonly string[] = WORDS): Promise<readonly string[]> {
   const found: string[] = [];
   for (const entry of await readdir(dir, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const bytes = await readFile(join(entry.parentPath, entry.name));
-    for (const word of WORDS) if (bytes.includes(word)) found.push(`${entry.name}: ${word}`);
+    for (const word of words) if (bytes.includes(word)) found.push(`${entry.name}: ${word}`);
   }
   return found;
 }

@@ -127,6 +127,46 @@ export function toDeleteMessage(number: number): readonly InStatement[] {
   ];
 }
 
+/** Pages that one step of a merge writes: some ms. */
+const MERGE_PAGES = 16;
+/**
+ * A page of full text is found by what its first word begins with, which stays when the word is deleted. One of those that
+ * begin no word of the index, fewer than three letters aside, which tell nothing.
+ */
+const LEFT_OF_WORD = `
+  WITH starts AS (SELECT CAST(substr(term, 2) AS TEXT) AS start FROM memory_text_idx WHERE length(term) > 3)
+  SELECT 1 FROM starts WHERE NOT EXISTS (
+    SELECT 1 FROM memory_vocabulary WHERE term >= start AND term < start || char(0x10ffff)) LIMIT 1`;
+
+/** Takes out of the file what is left of deleted words. `pause` lets others go first, between the steps. */
+export async function scrubWords(client: Client, pause: () => Promise<void>): Promise<void> {
+  if ((await client.execute(LEFT_OF_WORD)).rows.length === 0) return;
+  const { rows } = await client.execute('SELECT max(rowid) AS last FROM memory_text');
+  const last = rows[0]?.last ?? null;
+  if (last === null) {
+    await client.execute("INSERT INTO memory_text (memory_text) VALUES ('rebuild')");
+    return;
+  }
+  // It goes when its segment is merged with another: what is written again begins one.
+  await client.execute({ sql: 'UPDATE memory_text SET text = text WHERE rowid = CAST(? AS INTEGER)', args: [last] });
+  // A negative number has all segments merged; what follows goes on with that.
+  for (let pages = -MERGE_PAGES; ; pages = MERGE_PAGES) {
+    const before = await totalChanges(client);
+    await client.execute({
+      sql: "INSERT INTO memory_text (memory_text, rank) VALUES ('merge', CAST(? AS INTEGER))",
+      args: [pages],
+    });
+    // One is the statement's own (sqlite.org/fts5.html, 6.8).
+    if ((await totalChanges(client)) - before < 2) return;
+    await pause();
+  }
+}
+
+async function totalChanges(client: Client): Promise<number> {
+  const { rows } = await client.execute('SELECT total_changes() AS count');
+  return Number(rows[0]?.count);
+}
+
 /** The texts of the pieces of the messages from one number up to another, in order. */
 export async function readPieces(
   client: Client,

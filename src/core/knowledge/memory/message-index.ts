@@ -9,6 +9,7 @@ import {
   createIndexRows,
   readIndexRows,
   readPieces,
+  scrubWords,
   toDeleteMessage,
   toInsertMessage,
   toSplitMessage,
@@ -37,6 +38,8 @@ export interface MessageIndex {
   idsOfSession(sessionId: string): readonly string[];
   /** Deletes messages from the index. Runs within a task of `writes`. */
   remove(messageIds: readonly string[]): Promise<void>;
+  /** Takes out of the file what a removal leaves of words. Bulk work: it gives the event loop turns. */
+  scrub(): Promise<void>;
 }
 
 export interface ServingSet {
@@ -153,6 +156,7 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
     },
     idsOfSession: (sessionId) => table.numbersOfSession(sessionId).map(table.idOf),
     remove,
+    scrub: () => scrubWords(client, nextTurn),
   };
 }
 
