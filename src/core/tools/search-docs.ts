@@ -172,7 +172,8 @@ async function limited(
   if (chosen.length > 0) return chosen;
   const [letGo, ...others] = (await sources.list()).filter(isMentioned);
   if (letGo?.error && others.length === 0) throw AppError.fromData(letGo.error);
-  throw new AppError('source.notIndexed', { name: names });
+  const isComing = [letGo, ...others].some((source) => source?.state === 'working');
+  throw new AppError(isComing ? 'source.indexing' : 'source.notIndexed', { name: names });
 }
 
 /** What was let go of, or never came to anything, is not the same as a source in which nothing fits. */

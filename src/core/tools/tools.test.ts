@@ -178,6 +178,9 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     await expect(run(search, { query: 'x', source: 'https://example.org/c' })).rejects.toMatchObject(refusal);
     const gone = await openSearch({}, ['c']);
     await expect(run(gone, { query: 'x' })).rejects.toMatchObject({ code: 'source.notIndexed' });
+    const coming = toSource({ ...source('c'), passages: 0 }, { step: 'reading', done: 0, total: 9 });
+    const made = await openSearch({ searchable: async () => [], list: async () => [coming] }, ['c']);
+    await expect(run(made, { query: 'x' })).rejects.toMatchObject({ code: 'source.indexing' });
   });
 
   it('search_docs numbers passages through the session, and shows none that the model has before it', async () => {
@@ -328,6 +331,24 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     expect(searched.map(({ name, isEmbedding }) => [name, isEmbedding])).toEqual([
       ['a', true],
       ['b', undefined],
+    ]);
+  });
+
+  it('search_docs says of what reading its meaning was stopped, and leaves the handbook to the app', async () => {
+    const error = { code: 'source.meaningCut', params: {} } as const;
+    const cut = (name: string, change: Partial<StoredSource> = {}) => ({ ...source(name), error, ...change });
+    const progress = { step: 'indexing', done: 1, total: 9 } as const;
+    const list = async () => [
+      toSource(cut('a', { state: 'stopped' }), null),
+      toSource(cut('b', { kind: 'handbook', state: 'stopped' }), null),
+      toSource({ ...source('c'), kind: 'handbook' }, progress),
+    ];
+    const search = await openSearch({ list, searchable: async () => ['a', 'b', 'c'].map((name) => source(name)) });
+    const { searched } = await run(search, { query: 'x' });
+    expect(searched.map(({ name, isMeaningCut, isIndexing }) => [name, isMeaningCut, isIndexing])).toEqual([
+      ['a', true, undefined],
+      ['b', undefined, undefined],
+      ['c', undefined, undefined],
     ]);
   });
 

@@ -45,6 +45,8 @@ const toldSource = z.object({
   isIndexing: z.boolean().optional(),
   /** True while much of it is searched by its words alone. */
   isEmbedding: z.boolean().optional(),
+  /** True where reading its meaning was stopped: part of it is searched by its words alone until it is refreshed. */
+  isMeaningCut: z.boolean().optional(),
   /** How many of its files are not in the index, by reason. */
   leftOut: z.partialRecord(skipReason, z.number()).optional(),
 });

@@ -187,11 +187,14 @@ describe('the Reader, asked about documentation', () => {
     const again = { name: 'old', commit: 'c0ffee', isIndexing: true, refreshed: '2026-01-01T00:00:00Z' };
     const searched: ToldSource[] = [{ name: 'my_notes', commit: null, isIndexing: true }, again];
     searched.push({ name: 'my_books', commit: null, isEmbedding: true });
+    searched.push({ name: 'my_mail', commit: null, isMeaningCut: true });
     const told = { searched, notSearchedYet: ['obs'], notLookedAt: ['my_tree'], asBefore: ['my_folder'] };
     const unfinished =
       'Not read yet, so not searched: obs. Ask again once it is there.\n\n' +
       'Still being read, so searched in part only: my\\_notes. Ask again once it is read.\n\n' +
+      'Being refreshed, so searched as it was before: old. Ask again once that is done.\n\n' +
       'Its meaning is still being read, so much is searched by words alone: my\\_books. Ask again in a while.\n\n' +
+      'Reading its meaning was stopped, so part of it is searched by words alone: my\\_mail. Refresh goes on with it.\n\n' +
       'Still being looked at for edits, so the newest of them may be missing here: my\\_tree. Ask again in a moment.\n\n' +
       'Not to be read now, so searched as it was before: my\\_folder. Sources says why.';
     const answer = await ask('How is a thread started?', { passages: [threads], rest: told });

@@ -1,5 +1,5 @@
 import { readAsSentence } from '../../../shared/chat/read-as';
-import type { SearchDocsOutput } from '../../../shared/chat/tools';
+import type { SearchDocsOutput, ToldSource } from '../../../shared/chat/tools';
 import { wording, fill } from '../../../shared/text/wording';
 import { toSearch, type Direction } from './read-question';
 import type { ReaderTurn, SearchOutcome } from './read-turn';
@@ -43,26 +43,33 @@ export function tellUnknownName(search: SearchOutcome | undefined): readonly str
   return sentence === undefined ? [] : [`${escapeMarkdown(sentence)} ${text.nearPhrase}`];
 }
 
-/** What a search did not look into because it is still being fetched or read for the first time, or cannot be read now. */
+/** What a search did not look into, or not in all ways, because it is still being fetched or read, or cannot be read now. */
 export function tellUnfinished({
   searched,
   notSearchedYet = [],
   notLookedAt = [],
   asBefore = [],
 }: SearchDocsOutput): readonly string[] {
-  const growing = searched.filter(({ isIndexing, refreshed }) => isIndexing === true && refreshed === undefined);
-  const byWords = searched.filter(({ isEmbedding }) => isEmbedding === true);
+  const namesOf = (is: (source: ToldSource) => boolean): readonly string[] =>
+    searched.filter(is).map(({ name }) => name);
+  const growing = namesOf(({ isIndexing, refreshed }) => isIndexing === true && refreshed === undefined);
+  const refreshing = namesOf(({ isIndexing, refreshed }) => isIndexing === true && refreshed !== undefined);
   const tell = (sentence: string, names: readonly string[]): readonly string[] =>
     names.length === 0 ? [] : [fill(sentence, { names: escapeMarkdown(names.join(', ')) })];
   return [
     ...tell(text.notSearchedYet, notSearchedYet),
+    ...tell(text.searchedInPart, growing),
     ...tell(
-      text.searchedInPart,
-      growing.map(({ name }) => name),
+      text.searchedWhileRefreshing,
+      refreshing.filter((name) => !notLookedAt.includes(name)),
     ),
     ...tell(
       text.searchedByWords,
-      byWords.map(({ name }) => name),
+      namesOf(({ isEmbedding }) => isEmbedding === true),
+    ),
+    ...tell(
+      text.searchedMeaningCut,
+      namesOf((source) => source.isMeaningCut === true),
     ),
     ...tell(text.notLookedAt, notLookedAt),
     ...tell(text.asBefore, asBefore),

@@ -81,6 +81,10 @@ export const appText: Text<typeof english> = {
       'Wird noch gelesen und ist deshalb nur zum Teil durchsucht: {names}. Bitte noch einmal fragen, wenn alles gelesen ist.',
     searchedByWords:
       'Die Bedeutung wird noch gelesen, deshalb ist vieles nur nach seinen Wörtern durchsucht: {names}. Bitte in einer Weile noch einmal fragen.',
+    searchedMeaningCut:
+      'Das Lesen der Bedeutung wurde angehalten, deshalb ist ein Teil nur nach seinen Wörtern durchsucht: {names}. „Aktualisieren“ setzt es fort.',
+    searchedWhileRefreshing:
+      'Wird gerade aktualisiert und ist deshalb so durchsucht, wie es vorher war: {names}. Bitte noch einmal fragen, wenn das fertig ist.',
     notLookedAt:
       'Wird noch auf Änderungen geprüft, die neuesten können deshalb fehlen: {names}. Bitte gleich noch einmal fragen.',
     asBefore: 'Jetzt nicht lesbar und deshalb so durchsucht, wie es vorher war: {names}. Den Grund nennen die Quellen.',

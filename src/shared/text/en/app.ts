@@ -72,6 +72,9 @@ export const appText = {
     searchedInPart: 'Still being read, so searched in part only: {names}. Ask again once it is read.',
     searchedByWords:
       'Its meaning is still being read, so much is searched by words alone: {names}. Ask again in a while.',
+    searchedMeaningCut:
+      'Reading its meaning was stopped, so part of it is searched by words alone: {names}. Refresh goes on with it.',
+    searchedWhileRefreshing: 'Being refreshed, so searched as it was before: {names}. Ask again once that is done.',
     notLookedAt:
       'Still being looked at for edits, so the newest of them may be missing here: {names}. Ask again in a moment.',
     asBefore: 'Not to be read now, so searched as it was before: {names}. Sources says why.',

@@ -77,7 +77,7 @@ export const errors = {
     'Fetched repositories may take {limit} GB (Settings), and this one was used least recently, so its space was freed. Refresh fetches it again.',
   'source.notRead': '{path} is in that source, but is not read. {reason}.',
   'source.indexing': '{name} is being read and indexed. Ask again in a moment.',
-  'source.notIndexed': '{name} is not indexed. The user can refresh it in Sources.',
+  'source.notIndexed': '{name} is not indexed. Refresh it in Sources.',
   'source.leaving': '{name} is being removed. Add it again when that is done.',
   'source.missing': 'There is no folder at {path}.',
   'source.isFile': '{path} is a file. Add the folder that it is in; a single file can be attached to a question.',

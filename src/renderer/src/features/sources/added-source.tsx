@@ -36,7 +36,7 @@ export function AddedSource({ sourceKey, onAnother, onRetry }: AddedSourceProps)
     <div className="flex flex-col gap-3">
       <p className="font-medium wrap-anywhere">{source?.address}</p>
       <AddedState source={source} />
-      {source !== undefined && !isWorking && <LeftOut skipped={source.skipped} />}
+      {source !== undefined && <LeftOut source={source} />}
       {isWorking && <p className="text-muted">{text.background}</p>}
       <div className="flex justify-end gap-2">
         {isAdded && source.state === 'stopped' && <Button onClick={refresh}>{wording.sources.refresh}</Button>}

@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import type { SkippedFiles } from '../../../../shared/domain/skipped-files';
 import { LeftOut } from './left-out';
 
-function shown(skipped: readonly SkippedFiles[]): readonly string[] {
-  const drawn = renderToStaticMarkup(<LeftOut skipped={skipped} />);
+function shown(skipped: readonly SkippedFiles[], step?: 'indexing' | 'embedding'): readonly string[] {
+  const working = { state: 'working', progress: { step: step ?? 'checking', done: 1, total: 2 } } as const;
+  const source = step === undefined ? ({ state: 'ready', progress: null } as const) : working;
+  const drawn = renderToStaticMarkup(<LeftOut source={{ skipped, ...source }} />);
   return [...drawn.matchAll(/>([^<>]+)</g)].map((match) => match[1] ?? '');
 }
 
@@ -26,4 +28,9 @@ test('what is not read is counted, with its reasons and some of its names behind
 
 test('where all is read, nothing is said', () => {
   expect(shown([])).toEqual([]);
+});
+
+test('it is told while what was read is embedded, and not while files are still looked at', () => {
+  const skipped: readonly SkippedFiles[] = [{ reason: 'tooLarge', count: 1, paths: ['huge.md'] }];
+  expect([shown(skipped, 'indexing'), shown(skipped, 'embedding')]).toEqual([[], shown(skipped)]);
 });

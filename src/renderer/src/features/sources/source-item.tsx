@@ -122,7 +122,7 @@ function SourceAbout({ id, source, tabIndex, onKeep }: SourceAboutProps) {
         </div>
       </div>
       <AskedFor source={source} tabIndex={tabIndex} onKeep={onKeep} />
-      {source.state !== 'working' && <LeftOut skipped={source.skipped} tabIndex={tabIndex} />}
+      <LeftOut source={source} tabIndex={tabIndex} />
     </>
   );
 }
