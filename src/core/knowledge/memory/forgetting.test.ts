@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import type { LecternMessage, RecalledMessage } from '../../../shared/chat/message';
 import { titleOf } from '../../../shared/chat/title-of';
 import type { LocalKnowledge } from '../create-knowledge';
+import { columnText } from '../column-text';
 import { createWordEmbedder } from '../testing/word-embedder';
 import { conversation, recallOf, saveOf, textMessage } from '../testing/messages';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
@@ -52,7 +53,7 @@ describe('a message that is forgotten', () => {
     expect(await tracesIn(config.dir)).toEqual([]);
   });
 
-  test.each(WAYS)('is gone from what full text finds its pages by (%s)', async (_, leave) => {
+  test.each(WAYS)('is gone from what full text finds its pages by (%s)', async (_way, leave) => {
     const config = await temporaryConfig();
     const filling = openKnowledge(config);
     const told = Array.from({ length: 40 }, (_, at) => textMessage('user', madeUpWords(at), null));
@@ -367,7 +368,7 @@ async function longestPageStart(indexDbPath: string): Promise<string> {
     'SELECT CAST(substr(term, 2) AS TEXT) AS start FROM memory_text_idx ORDER BY length(term) DESC LIMIT 1',
   );
   client.close();
-  return String(rows[0]?.start);
+  return columnText(rows[0]?.start);
 }
 
 /** Files below a folder that hold one of the words, in UTF-8. */

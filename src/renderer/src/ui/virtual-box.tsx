@@ -14,6 +14,6 @@ export function VirtualUl({ style, ...props }: CustomContainerComponentProps) {
  * While it scrolls, virtua takes the pointer from all that stands in a list: each element inherits that, so the style of
  * every one is worked out anew as scrolling begins, and again as it ends. Here they keep it.
  */
-function withPointer({ pointerEvents: _, ...style }: CSSProperties): CSSProperties {
-  return style;
+function withPointer(style: CSSProperties): CSSProperties {
+  return { ...style, pointerEvents: undefined };
 }

@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createFramePace, type Frames } from './frame-pace';
 
 const FRAME_MS = 16;
 
-/** A window whose drawing takes so many ms; text comes without end. Gives the ms at which it was drawn, over so many. */
-function drawnWithin(lastMs: number, drawingMs: number): readonly number[] {
+/**
+ * A window whose drawing takes so many ms; text comes without end, and is drawn as it comes where that may be, or asked
+ * for. Gives the ms at which it was drawn, over so many.
+ */
+function drawnWithin(lastMs: number, drawingMs: number, isAlwaysAsked: boolean): readonly number[] {
   const drawn: number[] = [];
   let waiting: (() => void)[] = [];
   const painted: (() => void)[] = [];
@@ -17,13 +20,17 @@ function drawnWithin(lastMs: number, drawingMs: number): readonly number[] {
     painted: (run) => void painted.push(run),
     now: () => now,
   };
-  const pace = createFramePace(() => {
+  const draw = (): void => {
     drawn.push(now);
     now += drawingMs;
-  }, frames);
+    pace.end();
+  };
+  const pace = createFramePace(frames);
   while (now < lastMs) {
-    pace.ask();
-    pace.ask();
+    if (!isAlwaysAsked && pace.begin()) {
+      draw();
+      pace.stop();
+    } else for (let asked = 0; asked < 2; asked += 1) pace.ask(draw);
     for (const run of waiting.splice(0)) run();
     for (const run of painted.splice(0)) run();
     now = (Math.floor(now / FRAME_MS) + 1) * FRAME_MS;
@@ -33,22 +40,27 @@ function drawnWithin(lastMs: number, drawingMs: number): readonly number[] {
   return drawn;
 }
 
-test('what takes little is drawn in every frame, once', () => {
-  expect(drawnWithin(160, 3)).toEqual([0, 16, 32, 48, 64, 80, 96, 112, 128, 144]);
-});
+describe.each([
+  ['as it comes', false],
+  ['once it is asked for', true],
+])('what is drawn %s', (_, isAlwaysAsked) => {
+  test('is drawn in every frame, once, where it takes little', () => {
+    expect(drawnWithin(160, 3, isAlwaysAsked)).toEqual([0, 16, 32, 48, 64, 80, 96, 112, 128, 144]);
+  });
 
-test('after a drawing that took long the window has longer for all else', () => {
-  expect(drawnWithin(320, 20)).toEqual([0, 64, 128, 192, 256]);
-});
+  test('leaves the window longer for all else after a drawing that took long', () => {
+    expect(drawnWithin(320, 20, isAlwaysAsked)).toEqual([0, 64, 128, 192, 256]);
+  });
 
-test('what comes after one long drawing is seen soon all the same', () => {
-  expect(drawnWithin(1_200, 500)).toEqual([0, 624]);
+  test('is seen soon all the same after one long drawing', () => {
+    expect(drawnWithin(1_200, 500, isAlwaysAsked)).toEqual([0, 624]);
+  });
 });
 
 test('nothing is drawn once it is stopped', () => {
   const drawn: string[] = [];
   const waiting = new Set<() => void>();
-  const pace = createFramePace(() => void drawn.push('drawn'), {
+  const pace = createFramePace({
     next: (run) => {
       waiting.add(run);
       return () => void waiting.delete(run);
@@ -56,7 +68,7 @@ test('nothing is drawn once it is stopped', () => {
     painted: () => undefined,
     now: () => 0,
   });
-  pace.ask();
+  pace.ask(() => void drawn.push('drawn'));
   pace.stop();
   for (const run of waiting) run();
   expect(drawn).toEqual([]);

@@ -17,37 +17,48 @@ export interface Frames {
 
 /**
  * Draws what grows no faster than the window can draw it at ease: where that takes little, before every paint; where it
- * takes long, some frames are left to the reader. `draw` must have changed the page when it returns.
+ * takes long, some frames are left to the reader.
  */
 export interface FramePace {
-  /** Asks for a drawing; asked for again before it came, it is one drawing. */
-  ask(): void;
+  /** Whether there is ease for a drawing in this very frame, which then has begun. */
+  begin(): boolean;
+  /** What was begun has changed the page. */
+  end(): void;
+  /** Draws as soon as there is ease for it, which has begun then; asked for again before, the last one alone. */
+  ask(draw: () => void): void;
   stop(): void;
 }
 
-export function createFramePace(draw: () => void, frames: Frames): FramePace {
+export function createFramePace(frames: Frames): FramePace {
   let restUntil = -Infinity;
+  let begun = 0;
+  let asked = (): void => undefined;
   let cancel: (() => void) | null = null;
 
-  const drawNow = (): void => {
-    stop();
-    const begun = frames.now();
-    draw();
-    frames.painted(() => {
-      const ended = frames.now();
-      restUntil = ended + Math.min(LONGEST_REST_MS, (ended - begun) * REST_SHARE);
-    });
+  const begin = (): boolean => {
+    begun = frames.now();
+    return begun >= restUntil;
   };
   const stop = (): void => {
     cancel?.();
     cancel = null;
   };
   return {
-    ask: () => {
+    begin,
+    end: () => {
+      const since = begun;
+      frames.painted(() => {
+        const ended = frames.now();
+        restUntil = ended + Math.min(LONGEST_REST_MS, (ended - since) * REST_SHARE);
+      });
+    },
+    ask: (draw) => {
+      asked = draw;
       if (cancel !== null) return;
       const onFrame = (): void => {
-        if (frames.now() < restUntil) cancel = frames.next(onFrame);
-        else drawNow();
+        stop();
+        if (begin()) asked();
+        else cancel = frames.next(onFrame);
       };
       cancel = frames.next(onFrame);
     },

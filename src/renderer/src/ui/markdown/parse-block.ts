@@ -16,7 +16,7 @@ const MAX_MENDED_LENGTH = 4_000;
 const gfmSyntax = gfm();
 const gfmNodes = gfmFromMarkdown();
 /** Looks for addresses in no word. */
-const gfmNodesAlone = gfmNodes.map(({ transforms: _, ...nodes }) => nodes);
+const gfmNodesAlone = gfmNodes.map((nodes) => ({ ...nodes, transforms: [] }));
 const MAY_HOLD_ADDRESS = /@|https?:|www\./i;
 const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)(?:\n|$)/;
 
