@@ -59,3 +59,10 @@ test('parts are looked for in a compound, and not in a run of letters that is no
   const compound = await lookedFor(`${asked} Donaudampfschifffahrtsgesellschaft`);
   expect([compound > less, await lookedFor(`${asked} ${'beefcafe'.repeat(50)}`)]).toEqual([true, less]);
 });
+
+test('words that are long in being read keep no question waiting: it goes by what there is', async () => {
+  const index = await commonBoats();
+  const vocabulary = { ...index.vocabulary, load: () => new Promise<void>(() => undefined) };
+  const found = weighed(await weighWords({ ...index, vocabulary }, 'Wie heißt das Boot, ist es die Ludmila?'));
+  expect(found).toEqual([1]);
+});

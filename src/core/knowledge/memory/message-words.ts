@@ -11,6 +11,7 @@ import { isUnspaced } from '../../../shared/search/unspaced-scripts';
 import { messageOfPiece, type MessageTable } from './message-table';
 import type { Vocabulary } from './find/vocabulary';
 import { MAX_PIECES } from './split-message';
+import { within } from '../within';
 
 /** Pieces that one word may name. Of a more common one the newest are taken, and only where all words are common. */
 const MAX_NAMED = 5_000;
@@ -20,6 +21,8 @@ const MAX_WEIGHED = 20_000;
 const MAX_WITH = 100;
 /** Messages up to which their words are read for compounds: that of a million takes a second and more. */
 const MAX_READ_THROUGH = 50_000;
+/** Ms for all words to be read. A recall that has only some of them finds a little less; one that waits is given up. */
+const LONGEST_WAIT_MS = 200;
 /** Characters of a German word from which it may be a part of a compound. */
 const LEAST_PART = 5;
 /** And of what else a compound has. */
@@ -68,11 +71,14 @@ export async function weighWords(
   };
   const postings: Posting[] = [];
   const isOfGerman = isGerman(prompt) && !isEnglish(prompt);
-  for (const term of termsOf(prompt, isOfGerman)) {
-    const written = isLone(term) ? await wordsWith(term, vocabulary) : [term];
-    const isPart = isOfGerman && term.length >= LEAST_PART;
-    const related = isPart && table.size <= MAX_READ_THROUGH ? await inCompounds(term, vocabulary) : [];
-    const match = isPart ? anyOf([`${ftsWord(term)} *`, ...related.map(ftsWord)]) : anyOf(written.map(ftsWord));
+  const terms = termsOf(prompt, isOfGerman);
+  const isPart = (term: string): boolean => isOfGerman && term.length >= LEAST_PART;
+  const isRelated = (term: string): boolean => isPart(term) && table.size <= MAX_READ_THROUGH;
+  if (terms.some((term) => isLone(term) || isRelated(term))) await within(LONGEST_WAIT_MS, vocabulary.load());
+  for (const term of terms) {
+    const written = isLone(term) ? wordsWith(term, vocabulary) : [term];
+    const related = isRelated(term) ? inCompounds(term, vocabulary) : [];
+    const match = isPart(term) ? anyOf([`${ftsWord(term)} *`, ...related.map(ftsWord)]) : anyOf(written.map(ftsWord));
     postings.push(await readUnlessCommon(client, table, { term, match }));
   }
   // Of a script without spaces many pairs are no words, and not to have them means nothing.
@@ -103,14 +109,12 @@ function isLone(term: string): boolean {
   return isUnspaced(term) && [...term].length === 1;
 }
 
-async function wordsWith(character: string, vocabulary: Vocabulary): Promise<readonly string[]> {
-  await vocabulary.load();
+function wordsWith(character: string, vocabulary: Vocabulary): readonly string[] {
   return [character, ...vocabulary.containing(character, MAX_WITH)];
 }
 
 /** German compounds that end with the word, or have it within, and words that it begins or ends with itself. */
-async function inCompounds(term: string, vocabulary: Vocabulary): Promise<readonly string[]> {
-  await vocabulary.load();
+function inCompounds(term: string, vocabulary: Vocabulary): readonly string[] {
   const word = foldText(term);
   // Those that begin with it full text finds itself.
   const wholes = vocabulary.containing(word, MAX_WITH).filter((other) => !other.startsWith(word));

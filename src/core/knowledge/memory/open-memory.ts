@@ -116,6 +116,12 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
   // The first recall goes before the repair, and is to say so.
   if (await isLost(indexing)) keeper.fallBehind();
   keeper.repair();
+  // A question in German and a search look through all words: the first of them would wait for a second, and more. It
+  // meets what fails here.
+  keeper
+    .settled()
+    .then(() => index.vocabulary.load())
+    .catch(() => undefined);
 
   return {
     ...createForgetting({

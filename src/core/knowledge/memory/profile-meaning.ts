@@ -3,6 +3,7 @@ import type { Embedder, EmbedderSource } from '../embedding/embedder';
 import { relatedness } from '../embedding/relatedness';
 import { isEnglish } from '../index/is-english';
 import { isVector } from './vector-set';
+import { within } from '../within';
 
 /** Of 25 questions for other things none has so much in common with an entry, and 11 of 20 for one of them have. */
 const NEAR = 0.43;
@@ -62,19 +63,4 @@ async function prepare(
 /** Of vectors of length 1; 0 for what has none yet. */
 function cosine(one: Float32Array | undefined, other: Float32Array): number {
   return one === undefined ? 0 : one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
-}
-
-/** Resolves with the work, or without it once the time is over. */
-async function within(limitMs: number, work: Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const over = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, limitMs);
-  });
-  try {
-    await Promise.race([work, over]);
-  } finally {
-    clearTimeout(timer);
-    // Nobody waits any more for what it still does.
-    work.catch(() => undefined);
-  }
 }

@@ -44,16 +44,19 @@ export function createVocabulary(client: Client, nextTurn: () => Promise<void>):
     for (let after = ''; ;) {
       await nextTurn();
       const { rows } = await client.execute({
-        sql: `SELECT term, doc FROM memory_vocabulary WHERE term > ? ORDER BY term LIMIT ${READ_AT_ONCE}`,
+        // As one text: to make a row of each takes the client longer than to find them.
+        sql: `SELECT json_group_array(json_array(term, doc)) AS words FROM
+              (SELECT term, doc FROM memory_vocabulary WHERE term > ? ORDER BY term LIMIT ${READ_AT_ONCE})`,
         args: [after],
       });
-      for (const row of rows) {
-        const word = columnText(row.term);
+      // Of its own making: pairs of a word and a number.
+      const read = JSON.parse(columnText(rows[0]?.words)) as readonly [word: string, pieces: number][];
+      for (const [word, pieces] of read) {
         if (!counts.has(word)) words.push(word);
-        counts.set(word, Number(row.doc));
+        counts.set(word, pieces);
       }
-      if (rows.length < READ_AT_ONCE) break;
-      after = columnText(rows.at(-1)?.term);
+      if (read.length < READ_AT_ONCE) break;
+      after = read.at(-1)?.[0] ?? after;
     }
     // Full text sorts by bytes, which is another order beyond U+FFFF.
     sorted = words.toSorted();
