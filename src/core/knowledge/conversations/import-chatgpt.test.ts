@@ -210,10 +210,12 @@ describe('an export of ChatGPT', () => {
     expect(problems).toEqual([]);
     expect(messages.map(says)).toEqual([
       'What is this? | [Image] | [File: plan.pdf]',
-      'Look\n\nclosely',
-      'Tool call\n\n````python\nprint("```")\n````',
-      'Result \n\n```\nout\n```',
-      'a lone \ud800 and a \u0000',
+      [
+        'Look\n\nclosely',
+        'Tool call\n\n````python\nprint("```")\n````',
+        'Result \n\n```\nout\n```',
+        'a lone \ud800 and a \u0000',
+      ].join(' | '),
       'A plan.',
     ]);
     expect(messages.map((message) => message.metadata!.parentId)).toEqual([

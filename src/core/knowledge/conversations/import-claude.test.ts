@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { messageText } from '../memory/message-rows';
 import { openImport, says } from '../testing/temporary-import';
 
 describe('an export of Claude', () => {
@@ -52,6 +53,7 @@ describe('an export of Claude', () => {
       ],
       ['user', 'Only text'],
     ]);
+    expect(messageText(messages[1]!)).toBe('They float.');
     expect(messages[2]!.metadata!.parentId).toBe(messages[1]!.id);
   });
 

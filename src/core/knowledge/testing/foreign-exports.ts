@@ -4,6 +4,7 @@ export interface ChatGptNode {
   readonly id: string;
   readonly parent: string | null;
   readonly role?: string;
+  readonly recipient?: string;
   readonly content?: unknown;
   /** A number or nothing, where the export is sound. */
   readonly time?: unknown;
@@ -17,8 +18,10 @@ export function chatGptConversation(
   change: Readonly<Record<string, unknown>> = {},
 ): unknown {
   const mapping: Record<string, unknown> = { root: { id: 'root', message: null, parent: null, children: [] } };
-  for (const { id: nodeId, parent, role = 'user', content, time = null, metadata = {} } of nodes) {
-    const message = { id: nodeId, author: { role, name: null, metadata: {} }, create_time: time, content, metadata };
+  for (const { id: nodeId, parent, content, ...node } of nodes) {
+    const { role = 'user', recipient = 'all', time = null, metadata = {} } = node;
+    const author = { role, name: null, metadata: {} };
+    const message = { id: nodeId, author, create_time: time, content, metadata, recipient };
     mapping[nodeId] = { id: nodeId, message: content === undefined ? null : message, parent: parent ?? 'root' };
   }
   return {

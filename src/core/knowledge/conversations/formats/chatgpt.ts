@@ -5,7 +5,7 @@ import { AppError } from '../../../errors';
 import type { FileTimes } from '../believed-time';
 import type { Conversation } from '../conversation';
 import { malformed } from './foreign-errors';
-import { fencedPart, filePart, reasoningPart, textPart, toTime } from './foreign-parts';
+import { filePart, reasoningPart, stepPart, textPart, toTime } from './foreign-parts';
 import { toConversation, type ThreadNode } from './thread-nodes';
 
 const text = wording.transfer;
@@ -30,6 +30,8 @@ type Content = z.infer<typeof content>;
 const message = z.looseObject({
   author: z.looseObject({ role: z.string(), name: z.string().nullish().catch(null) }),
   create_time: z.number().nullish().catch(null),
+  /** `all`, or the tool that is called. */
+  recipient: z.string().nullish().catch(null),
   content: content.nullish(),
   metadata: z
     .looseObject({
@@ -94,17 +96,32 @@ function toNode(id: string, parentId: string | null, found: Message | null): Thr
     parentId,
     role: sender === 'user' ? 'user' : 'assistant',
     ...(!SHOWN.includes(sender) && { unknownSender: sender }),
+    isStep: sender !== 'user' && found !== null && isStep(found),
     time: seconds(found?.create_time),
     parts: isShown ? partsOf(found) : [],
   };
 }
 
-function partsOf({ author, content: said, metadata }: Message): LecternMessage['parts'] {
+const STEPS: readonly string[] = ['thoughts', 'reasoning_recap', 'code', 'execution_output'];
+
+function isStep(found: Message): boolean {
+  return found.author.role === 'tool' || isCall(found) || STEPS.includes(found.content?.content_type ?? '');
+}
+
+function isCall({ author, recipient }: Message): boolean {
+  return author.role === 'assistant' && (recipient ?? 'all') !== 'all';
+}
+
+function partsOf(found: Message): LecternMessage['parts'] {
+  const { author, content: said, metadata } = found;
   const files = (metadata?.attachments ?? []).flatMap(({ name }) => filePart(name, null));
   if (said === null || said === undefined) return files;
+  if (isCall(found) && said.content_type !== 'thoughts') {
+    return [...stepPart(`${text.toolCall} ${found.recipient ?? ''}`, plainText(said), said.language ?? ''), ...files];
+  }
   if (author.role !== 'tool') return [...saidParts(said), ...files];
   return [
-    ...fencedPart(fill(text.toolResult, { name: author.name ?? '' }), plainText(said)),
+    ...stepPart(fill(text.toolResult, { name: author.name ?? '' }), plainText(said)),
     ...imagesOf(said),
     ...files,
   ];
@@ -115,15 +132,16 @@ function saidParts(said: Content): LecternMessage['parts'] {
     case 'thoughts':
       return reasoningPart(
         (said.thoughts ?? [])
-          .map((thought) => [thought.summary, thought.content].filter(Boolean).join('\n\n'))
+          .flatMap(({ summary, content: thought }) => [summary, thought])
+          .filter(Boolean)
           .join('\n\n'),
       );
     case 'reasoning_recap':
       return [];
     case 'code':
-      return fencedPart(text.toolCall, said.text ?? '', said.language ?? '');
+      return stepPart(text.toolCall, said.text ?? '', said.language ?? '');
     case 'execution_output':
-      return fencedPart(fill(text.toolResult, { name: '' }), said.text ?? '');
+      return stepPart(fill(text.toolResult, { name: '' }), said.text ?? '');
     default:
       return [...textPart(plainText(said)), ...imagesOf(said)];
   }

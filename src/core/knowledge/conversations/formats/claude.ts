@@ -4,7 +4,7 @@ import { wording, fill } from '../../../../shared/text/wording';
 import type { FileTimes } from '../believed-time';
 import type { Conversation } from '../conversation';
 import { malformed } from './foreign-errors';
-import { fencedPart, filePart, reasoningPart, textPart, toTime } from './foreign-parts';
+import { filePart, reasoningPart, stepPart, textPart, toTime } from './foreign-parts';
 import { toConversation, type ThreadNode } from './thread-nodes';
 
 const text = wording.transfer;
@@ -96,13 +96,13 @@ function blockParts(found: Block): LecternMessage['parts'] {
     case 'thinking':
       return reasoningPart(found.thinking ?? '');
     case 'tool_use':
-      return fencedPart(
+      return stepPart(
         `${text.toolCall} ${found.name ?? ''}`.trim(),
         JSON.stringify(found.input ?? {}, null, 2),
         'json',
       );
     case 'tool_result':
-      return fencedPart(fill(text.toolResult, { name: found.name ?? '' }), resultText(found.content));
+      return stepPart(fill(text.toolResult, { name: found.name ?? '' }), resultText(found.content));
     default:
       return textPart(found.text ?? '');
   }

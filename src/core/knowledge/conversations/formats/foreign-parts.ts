@@ -13,18 +13,23 @@ export function reasoningPart(text: string): Part[] {
   return text.trim() === '' ? [] : [{ type: 'reasoning', text, state: 'done' }];
 }
 
-/** Text that is no prose, such as code or what a tool gave, under its name. */
-export function fencedPart(name: string, text: string, language = ''): Part[] {
-  if (text.trim() === '') return [];
+/** What a program called, or was given for it: shown with its reasoning, and no word of its answer. */
+export function stepPart(name: string, text: string, language = ''): Part[] {
+  return reasoningPart(fenced(name, text, language));
+}
+
+/** Text that is no prose, such as that of a file, under its name; '' for a blank one. */
+function fenced(name: string, text: string, language = ''): string {
+  if (text.trim() === '') return '';
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
-  return textPart(`${name}\n\n${fence}${/^[\w+#-]*$/.test(language) ? language : ''}\n${text}\n${fence}`);
+  return `${name}\n\n${fence}${/^[\w+#-]*$/.test(language) ? language : ''}\n${text}\n${fence}`;
 }
 
 /** A file that the export names and does not hold, or holds the text of. */
 export function filePart(name: string, text: string | null): Part[] {
   const title = fill(wording.transfer.attachedFile, { name: name.replace(/[\p{Cc}\p{Cs}]/gu, ' ') });
-  return text === null ? textPart(title) : fencedPart(title, text);
+  return textPart(text === null ? title : fenced(title, text));
 }
 
 /** Unix ms from a number or text of a foreign file; null for what is no time. */

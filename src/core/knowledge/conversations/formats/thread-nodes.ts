@@ -7,6 +7,7 @@ import { AppError } from '../../../errors';
 import { believedTime, timeOfFile, type FileTimes } from '../believed-time';
 import type { Conversation } from '../conversation';
 import { deriveId } from '../derive-id';
+import { foldSteps } from './fold-steps';
 import { unknownSenders } from './foreign-errors';
 
 /** A node of a foreign conversation's tree. One without parts is left out; what follows it follows its parent. */
@@ -16,6 +17,8 @@ export interface ThreadNode {
   readonly role: 'user' | 'assistant';
   /** Who sent it, where that is neither: it is left out. */
   readonly unknownSender?: string;
+  /** Something done on the way to an answer, whatever its parts are. What says nothing is such a step too. */
+  readonly isStep?: boolean;
   /** Unix ms. */
   readonly time: number | null;
   readonly parts: LecternMessage['parts'];
@@ -46,10 +49,10 @@ interface PlacedNode {
  * `import.unknownSender` where there are no others, `import.longMessage`.
  */
 export function toConversation(thread: ForeignThread, times: FileTimes): Conversation {
-  const { source, id } = thread;
+  const { source, id, currentId } = thread;
   const isUnknown = ({ unknownSender, parts }: ThreadNode): boolean => unknownSender !== undefined && parts.length > 0;
   const leftOut = unknownSenders(thread.nodes.filter(isUnknown).map(({ unknownSender = '' }) => unknownSender));
-  const nodes = thread.nodes.map((node) => (isUnknown(node) ? { ...node, parts: [] } : node));
+  const { nodes, leads } = foldSteps(thread.nodes.map((node) => (isUnknown(node) ? { ...node, parts: [] } : node)));
   const born = thread.createdAt ?? 0;
   const idOf = (node: ThreadNode): string => deriveId(node.time ?? born, source, id, node.id);
   const timeOf = ({ time }: ThreadNode): number | null => believedTime(time, times);
@@ -77,7 +80,7 @@ export function toConversation(thread: ForeignThread, times: FileTimes): Convers
       pinned: false,
       isArchived: false,
       modelId: null,
-      headMessageId: (thread.currentId === null ? null : nearest.get(thread.currentId)) ?? last.id,
+      headMessageId: (currentId === null ? null : nearest.get(leads.get(currentId) ?? currentId)) ?? last.id,
       isPrivate: false,
       recallReach: null,
     },
