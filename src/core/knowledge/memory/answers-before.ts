@@ -21,11 +21,14 @@ export function answersBefore(table: MessageTable, questions: readonly number[])
   return kept;
 }
 
-/** The message behind a prompt, where a language model wrote it; null else. */
+/** The message behind a prompt, where a language model wrote it; null else. One that says nothing is no answer, but a step to it. */
 export function answerTo(table: MessageTable, prompt: number): number | null {
   const numbers = table.sessions[table.sessionOf(prompt)]?.numbers ?? [];
-  const next = numbers[numbers.indexOf(prompt) + 1];
-  const message = next === undefined ? undefined : table.of(next);
-  if (next === undefined || message?.role !== 'assistant' || message.modelId === READER_MODEL_ID) return null;
-  return next;
+  for (let at = numbers.indexOf(prompt) + 1; at < numbers.length; at += 1) {
+    const next = numbers[at] ?? -1;
+    const message = table.of(next);
+    if (message?.role !== 'assistant' || message.modelId === READER_MODEL_ID) return null;
+    if (message.pieces > 0) return next;
+  }
+  return null;
 }

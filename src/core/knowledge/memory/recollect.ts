@@ -82,7 +82,7 @@ async function recallMessages(
     const byId = new Map(matches.map((match) => [match.messageId, match]));
     const rows = withoutVersions(kept, byId);
     return {
-      recalled: inSessionOrder(rows.flatMap((row) => toRecalled(row, byId.get(row.id), input.text))),
+      recalled: inSessionOrder(rows.flatMap((row) => toRecalled(row, byId.get(row.id), input.text, messages))),
       sessionIds,
       note,
       vector,
@@ -116,7 +116,12 @@ function foundNothing(row: MastraDBMessage): boolean {
   return fromRow(row).parts.some(({ type }) => type === 'data-offer');
 }
 
-function toRecalled(row: MastraDBMessage, match: FoundMessage | undefined, prompt: string): readonly RecalledMessage[] {
+function toRecalled(
+  row: MastraDBMessage,
+  match: FoundMessage | undefined,
+  prompt: string,
+  rows: readonly MastraDBMessage[],
+): readonly RecalledMessage[] {
   const message = fromRow(row);
   const text = saidText(message);
   if (text.trim() === '' || (row.role !== 'user' && row.role !== 'assistant')) return [];
@@ -130,15 +135,29 @@ function toRecalled(row: MastraDBMessage, match: FoundMessage | undefined, promp
       isMatch: match !== undefined,
       why: match?.score ?? null,
       ...(quotesSources(message) && { quotesSources: true }),
-      ...answeredBy(message),
+      ...answeredBy(message, rows),
     },
   ];
 }
 
 /** What the Reader wrote answers nothing that it could not find again. */
-function answeredBy({ role, metadata }: LecternMessage): Pick<RecalledMessage, 'parentId'> {
-  const parentId = metadata?.parentId ?? null;
+function answeredBy(
+  { role, metadata }: LecternMessage,
+  rows: readonly MastraDBMessage[],
+): Pick<RecalledMessage, 'parentId'> {
+  const parentId = behindSteps(metadata?.parentId ?? null, rows);
   return role !== 'assistant' || metadata?.modelId === READER_MODEL_ID || parentId === null ? {} : { parentId };
+}
+
+/** The message, or what comes before it while it is an answer that says nothing: such are steps to the next one. */
+function behindSteps(messageId: string | null, rows: readonly MastraDBMessage[]): string | null {
+  let id = messageId;
+  for (let steps = 0; steps < rows.length; steps += 1) {
+    const row = rows.find((each) => each.id === id);
+    if (row?.role !== 'assistant' || saidText(fromRow(row)).trim() !== '') break;
+    id = fromRow(row).metadata?.parentId ?? null;
+  }
+  return id;
 }
 
 /** Oldest first within each session; sessions in the order of their first recalled message. */

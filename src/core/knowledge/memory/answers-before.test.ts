@@ -1,0 +1,17 @@
+import { v7 } from 'uuid';
+import { expect, it } from 'vitest';
+import { recallOf, saveOf, textMessage } from '../testing/messages';
+import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
+
+it('an answer is found behind steps that say nothing, and follows its prompt', async () => {
+  const question = textMessage('user', "Who is the landlady's daughter?", null);
+  const thought = textMessage('assistant', '', question);
+  const recap = textMessage('assistant', '', thought);
+  const answer = textMessage('assistant', 'Frieda.', recap);
+  const steps = [thought, recap].map((step) => ({ ...step, parts: [{ type: 'reasoning' as const, text: 'Hm.' }] }));
+  const knowledge = openKnowledge(await temporaryConfig());
+  await knowledge.memory.save(saveOf(v7(), [question, ...steps, answer]));
+  await knowledge.memory.settled();
+  const { recalled } = await knowledge.memory.recall(recallOf("Who is the landlady's daughter?"));
+  expect(recalled.filter(({ isMatch }) => isMatch)).toMatchObject([{ text: 'Frieda.', parentId: question.id }]);
+});
