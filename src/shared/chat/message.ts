@@ -43,8 +43,10 @@ export interface RecalledMessage {
   readonly why?: RecallScore | null;
   /** It says, or came with, what others wrote: a source, a file, another conversation. */
   readonly quotesSources?: boolean;
-  /** Of an answer that a language model wrote: the message before it on its path. */
+  /** Of an answer that a language model wrote: the message before it on its path that says something. */
   readonly parentId?: string;
+  /** A match that only asks, and that no language model answered: it comes behind what tells something. */
+  readonly onlyAsks?: true;
 }
 
 /** What spoke for a match: shares from 0 to 1 that add up to `total`. A type, as it goes on to providers as JSON. */

@@ -1,3 +1,4 @@
+import { READER_MODEL_ID } from '../../../shared/domain/model';
 import { SKETCH_LENGTH, standingOf, worthOf } from './message-traits';
 import { MAX_PIECES } from './split-message';
 
@@ -66,6 +67,8 @@ export interface MessageTable {
   worths(): Float32Array;
   /** By number, 1 for a message of the user of which every sentence has the mark of a question; good until one is added. */
   askings(): Uint8Array;
+  /** By number, 1 for one of those that no language model answered; good until a message is added or removed. */
+  unanswered(): Uint8Array;
   /** Words of a piece of each message, by number; good until a message is added. */
   lengths(): Float32Array;
   numbersOfSession(sessionId: string): readonly number[];
@@ -96,6 +99,7 @@ export function createMessageTable(): MessageTable {
   const common = new Set<string>();
   let words = 0;
   let order: SessionOrder | null = null;
+  let unanswered: Uint8Array | null = null;
 
   const grow = (least: number): void => {
     const length = Math.max(least, sessionPlaces.length * 2);
@@ -149,6 +153,7 @@ export function createMessageTable(): MessageTable {
       while (at > 0 && (messages[session.numbers[at - 1] ?? 0]?.createdAt ?? 0) > message.createdAt) at -= 1;
       session.numbers.splice(at, 0, number);
       order = null;
+      unanswered = null;
     },
     remove(number) {
       const message = messages[number];
@@ -162,6 +167,7 @@ export function createMessageTable(): MessageTable {
       session.words -= message.words;
       session.numbers.splice(session.numbers.indexOf(number), 1);
       order = null;
+      unanswered = null;
     },
     numberOf: (messageId) => numbers.get(messageId),
     idOf: (number) => messages[number]?.messageId ?? '',
@@ -171,6 +177,7 @@ export function createMessageTable(): MessageTable {
     standings: () => standings,
     worths: () => worths,
     askings: () => askings,
+    unanswered: () => (unanswered ??= unansweredOf(messages, askings, (order ??= orderOf(sessions)))),
     lengths: () => lengths,
     numbersOfSession: (sessionId) => sessions[placeOf.get(sessionId) ?? -1]?.numbers ?? [],
     bySession: () => (order ??= orderOf(sessions)),
@@ -196,6 +203,23 @@ function orderOf(sessions: readonly TableSession[]): SessionOrder {
     starts[place + 1] = (starts[place] ?? 0) + session.numbers.length;
   }
   return { numbers, starts };
+}
+
+function unansweredOf(
+  messages: readonly (TableMessage | undefined)[],
+  askings: Uint8Array,
+  { numbers, starts }: SessionOrder,
+): Uint8Array {
+  const unanswered = new Uint8Array(messages.length);
+  const ends = new Set(starts);
+  for (let at = 0; at < numbers.length; at += 1) {
+    const number = numbers[at] ?? 0;
+    if (askings[number] !== 1) continue;
+    const next = ends.has(at + 1) ? undefined : messages[numbers[at + 1] ?? -1];
+    const isAnswered = next?.role === 'assistant' && next.modelId !== READER_MODEL_ID;
+    unanswered[number] = Number(!isAnswered);
+  }
+  return unanswered;
 }
 
 /** Sketches are kept as they are stored. */

@@ -42,6 +42,9 @@ const ASKED = 0.5;
 const SHORT = 0.6;
 const SHORT_WORDS = 8;
 
+/** What a message that only asks, and that no language model answered, keeps of what it says for its session. */
+export const ASKED_FOR_SESSION = 0.2;
+
 /** What the Reader quoted keeps of all that speaks for it: it has the words of many questions, and is found at its source. */
 const QUOTED = 0.1;
 

@@ -10,6 +10,7 @@ import { isEnglish } from '../index/is-english';
 import { isUnspaced } from '../../../shared/search/unspaced-scripts';
 import { messageOfPiece, type MessageTable } from './message-table';
 import type { Vocabulary } from './find/vocabulary';
+import { ASKED_FOR_SESSION } from './message-traits';
 import { MAX_PIECES } from './split-message';
 import { within } from '../within';
 
@@ -202,11 +203,14 @@ function weighMessages(
 function weighSessions(table: MessageTable, postings: readonly Posting[], scores: Float32Array): void {
   const sessions = table.sessions.filter(({ numbers }) => numbers.length > 0).length;
   const mean = Math.max(1, table.words / Math.max(1, sessions));
+  const unanswered = table.unanswered();
   for (const { pieces } of postings) {
     const counts = new Map<number, number>();
     for (const piece of pieces) {
-      const place = table.sessionOf(messageOfPiece(piece));
-      if (place >= 0) counts.set(place, (counts.get(place) ?? 0) + 1);
+      const number = messageOfPiece(piece);
+      const place = table.sessionOf(number);
+      const count = unanswered[number] === 1 ? ASKED_FOR_SESSION : 1;
+      if (place >= 0) counts.set(place, (counts.get(place) ?? 0) + count);
     }
     const weight = rarity(counts.size, sessions);
     for (const [place, count] of counts) {

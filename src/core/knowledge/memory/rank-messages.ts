@@ -1,5 +1,6 @@
 import type { RecallScore } from '../../../shared/chat/message';
 import type { MessageTable } from './message-table';
+import { ASKED_FOR_SESSION } from './message-traits';
 import type { WordEvidence } from './message-words';
 import type { TimeSpan } from './read-time';
 
@@ -70,6 +71,7 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
   // As `numbers`.
   const own = new Float32Array(numbers.length);
   const worths = table.worths();
+  const unanswered = table.unanswered();
   const best = new Float32Array(table.sessions.length);
   const nearest = new Float32Array(table.sessions.length);
   let unembedded = 0;
@@ -86,8 +88,9 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
       const worth = worths[number] ?? 0;
       const value = worth * (said + meant);
       own[at] = value;
-      if (value > mostOwn) mostOwn = value;
-      if (worth * meant > mostMeant) mostMeant = worth * meant;
+      const share = unanswered[number] === 1 ? ASKED_FOR_SESSION : 1;
+      if (share * value > mostOwn) mostOwn = share * value;
+      if (share * worth * meant > mostMeant) mostMeant = share * worth * meant;
     }
     best[place] = mostOwn;
     nearest[place] = mostMeant;

@@ -10,6 +10,7 @@ import { fromRow } from './message-rows';
 import { recallScope } from './recall-scope';
 import { saidText } from './said-text';
 import type { FoundMessage, FoundMessages } from './search-messages';
+import { toldIn } from './told-in';
 
 /** Messages before and after each match that come with it. */
 const RANGE = 2;
@@ -136,6 +137,7 @@ function toRecalled(
       why: match?.score ?? null,
       ...(quotesSources(message) && { quotesSources: true }),
       ...answeredBy(message, rows),
+      ...(match?.isAnswered === false && row.role === 'user' && toldIn(text) === '' && { onlyAsks: true }),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import type { RecallScore } from '../../../shared/chat/message';
-import { answersBefore } from './answers-before';
+import { answersBefore, answerTo } from './answers-before';
 import { chooseMatches } from './choose-matches';
 import { foldVersions, type ParentsOf } from './fold-versions';
 import type { MessageIndex } from './message-index';
@@ -38,6 +38,8 @@ export interface FoundMessage {
   readonly sessionId: string;
   /** Place among its pieces of the one that fits best. */
   readonly piece: number;
+  /** A language model wrote what comes behind it. */
+  readonly isAnswered: boolean;
   readonly score: RecallScore;
 }
 
@@ -102,6 +104,7 @@ export async function searchMessages(
       messageId: table.idOf(number),
       sessionId: table.of(number)?.sessionId ?? '',
       piece: bestPiece(number),
+      isAnswered: answerTo(table, number) !== null,
       score: {
         ...ranking.explain(number),
         isPinned: search.pinnedIds.has(table.idOf(number)),

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { LecternMessage, RecalledMessage } from '../../../../shared/chat/message';
+import type { LecternMessage } from '../../../../shared/chat/message';
 import { wording } from '../../../../shared/text/wording';
 import type { SessionView } from '../../bridge/session-view';
 import { useSelected, useStore } from '../../bridge/store';
@@ -9,6 +9,7 @@ import { walkList } from '../../keyboard/walk-list';
 import { IconButton } from '../../ui/button';
 import { recalledOf } from '../../ui/recalled-of';
 import { isForgotten, listedTitle } from '../../ui/used-title';
+import { byScore } from './by-score';
 import { MemoryItem } from './memory-item';
 import { toldOf } from './told-of';
 import { usePinned } from './use-pinned';
@@ -71,11 +72,6 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
       </div>
     </section>
   );
-}
-
-/** What matched best comes first; what only stands beside a match comes last. */
-function byScore(a: RecalledMessage, b: RecalledMessage): number {
-  return (b.why?.total ?? 0) - (a.why?.total ?? 0);
 }
 
 /** How it went to the model; `isLeft`: not all of it is forgotten. */
