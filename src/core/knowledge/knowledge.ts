@@ -73,7 +73,7 @@ export interface Recollection {
   /** Ids of the sessions that speak of the prompt, best first, at most 10. */
   readonly sessionIds: readonly string[];
   /** Set when some messages were not searched at all, or recall went by words alone: of all, or of those without vectors yet. */
-  readonly note: 'memory.partlyIndexed' | 'memory.byWords' | 'memory.partlyByWords' | null;
+  readonly note: 'memory.partlyIndexed' | 'memory.byWords' | 'memory.partlyByWords' | 'embedder.byWords' | null;
   /** True while stored messages are known that are not indexed, and so cannot be recalled. */
   readonly isIndexing?: boolean;
   /** Entries of the profile that the prompt means, whatever its words are. */

@@ -2,6 +2,7 @@ import type { FindInput, FoundMessages, MemoryKnowledge, RecallInput, Recollecti
 import { readProfile } from '../../../shared/domain/profile-text';
 import type { RebuildProgress } from '../../../shared/domain/memory';
 import { columnText } from '../column-text';
+import { findAppError } from '../../errors';
 import { createSerialQueue } from '../../serial-queue';
 import { createMemory, type MastraMemory } from './create-memory';
 import type { VectorKeeper } from '../embedding/vector-keeper';
@@ -90,7 +91,11 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
   }
 
   const search = async (input: RecallInput) => {
-    const vector = await embedQuestion(embedder, input.text, (error) => log.warn('recall goes by words', { error }));
+    let hasModel = true;
+    const vector = await embedQuestion(embedder, input.text, (error) => {
+      hasModel = findAppError(error) === null;
+      log.warn('recall goes by words', { error });
+    });
     const hidden = new Set(input.hiddenSessionIds);
     const found = await searchMessages(index, vector === null ? null : (await index.serving()).set, {
       prompt: input.text,
@@ -103,7 +108,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
       pinnedIds,
       parentsOf: (ids) => parentsOf(mastra.client, ids),
     });
-    return { ...found, vector };
+    return { ...found, vector, hasModel };
   };
 
   const nearInProfile: RecollectParts['nearInProfile'] = (stored, prompt, vector) =>

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
+import { AppError } from '../../errors';
 import { createHeldEmbedder } from '../testing/held-embedder';
 import { createWordEmbedder } from '../testing/word-embedder';
 import { conversation, recallOf, saveOf } from '../testing/messages';
@@ -9,6 +10,7 @@ const words = createWordEmbedder();
 
 /** Ways in which an embedder gives no vector. */
 const failures = {
+  'is damaged': () => Promise.reject(new AppError('embedder.bundledDamaged', { file: 'model.onnx' })),
   'is missing': () => Promise.reject(new Error('no model')),
   throws: async () => ({ ...words, embed: () => Promise.reject(new Error('no answer')) }),
   'never answers': async () => ({ ...words, embed: () => new Promise<never>(() => undefined) }),
@@ -18,7 +20,7 @@ const failures = {
 };
 
 describe('an embedder that', () => {
-  test.each(Object.entries(failures))('%s leaves recall to words, and says so', async (_way, embedder) => {
+  test.each(Object.entries(failures))('%s leaves recall to words, and says so', async (way, embedder) => {
     const config = await temporaryConfig();
     const knowledge = openKnowledge(config, { embedder });
     const told = conversation('the heron nests in the alder', 'noted', 'the plover does not', 'fine');
@@ -29,7 +31,7 @@ describe('an embedder that', () => {
       .toBeGreaterThan(0);
     const { recalled, note } = await knowledge.memory.recall(recallOf('where nests the heron'));
     expect([note, recalled.filter(({ isMatch }) => isMatch).map(({ text }) => text)]).toEqual([
-      'memory.byWords',
+      way === 'is damaged' ? 'embedder.byWords' : 'memory.byWords',
       ['the heron nests in the alder'],
     ]);
   });

@@ -19,8 +19,8 @@ const HAS_WORD = /[\p{L}\p{N}]/u;
 
 export interface RecollectParts {
   readonly memory: Memory;
-  /** Searches for a prompt that is not blank. `vector` is the prompt's, if it has one. */
-  readonly search: (input: RecallInput) => Promise<FoundMessages & { readonly vector: Float32Array | null }>;
+  /** Searches for a prompt that is not blank. */
+  readonly search: (input: RecallInput) => Promise<Searched>;
   /** Entries of the profile that a prompt means; its vector is that of the prompt. */
   readonly nearInProfile: (
     workingMemory: string | null,
@@ -31,6 +31,13 @@ export interface RecollectParts {
   readonly isBehind: () => boolean;
   /** Those of `messageIds` that may be shown. */
   readonly shown: (messageIds: readonly string[]) => Promise<ReadonlySet<string>>;
+}
+
+interface Searched extends FoundMessages {
+  /** The prompt's, if it has one. */
+  readonly vector: Float32Array | null;
+  /** False when it is known that no embedding model can be used. */
+  readonly hasModel: boolean;
 }
 
 /** Recall and working memory for a prompt. Errors: `memory.recallSkipped`. A prompt without a letter or digit recalls nothing. */
@@ -62,8 +69,9 @@ async function recallMessages(
   isIndexing: boolean,
 ): Promise<Recalled> {
   try {
-    const { matches, sessionIds, vector, unembedded } = await search(input);
-    const note = isIndexing ? 'memory.partlyIndexed' : noteOf(vector, unembedded);
+    const searched = await search(input);
+    const { matches, sessionIds, vector } = searched;
+    const note = isIndexing ? 'memory.partlyIndexed' : noteOf(searched);
     if (matches.length === 0) return { ...NOTHING, sessionIds, note, vector };
     const recall = () =>
       memory.recall({
@@ -107,8 +115,8 @@ function withoutVersions(
 /** So few of the last messages wait for their vectors at any time. */
 const FEW_UNEMBEDDED = 50;
 
-function noteOf(vector: Float32Array | null, unembedded: number): Recollection['note'] {
-  if (vector === null) return 'memory.byWords';
+function noteOf({ vector, hasModel, unembedded }: Searched): Recollection['note'] {
+  if (vector === null) return hasModel ? 'memory.byWords' : 'embedder.byWords';
   return unembedded > FEW_UNEMBEDDED ? 'memory.partlyByWords' : null;
 }
 
