@@ -3,7 +3,7 @@ import { bestSentences } from './best-sentences';
 import { isBareWords } from './is-bare-words';
 import { isNoted } from './is-noted';
 import { leadWithNewest } from './lead-with-newest';
-import { weighTerms, type Terms } from './match-terms';
+import { termsOf, weighTerms, type Terms } from './match-terms';
 import type { Asked, Candidate, Recalled } from './memory-candidate';
 import { ownerAsked } from './owners-asked';
 import { pickNear } from './pick-near';
@@ -42,6 +42,8 @@ const FITS_ASKED = 0.5;
 const FITS_OTHER = 0.75;
 /** Unix ms, later than anything was said in another session. */
 const AFTER_ALL = 1e15;
+/** Of a time that is the same whenever it is asked for: a question of another year is another. */
+const YEAR = /(?<!\p{N})(?:19|20)\p{N}{2}(?!\p{N})/u;
 const ASKS_WHETHER = /^\s*(?:is|are|was|were|do|does|did|can|could|has|have|will|would|should)\b/i;
 
 export interface BesideMemory {
@@ -116,6 +118,7 @@ function pick(
         {
           weighed,
           asked: terms,
+          repeated: YEAR.test(question) ? termsOf(question, []) : terms,
           toStems,
           isOfOwner,
           fits,

@@ -20,6 +20,8 @@ export interface Rated {
 interface RatedBy {
   readonly weighed: Terms;
   readonly asked: Terms;
+  /** Those by which a question asked before is told for the same. */
+  readonly repeated: Terms;
   /** The stems of a text, as the question has its words. */
   readonly toStems: (text: string) => readonly string[];
   /** Whether a text speaks of whom, or what, it is asked. */
@@ -33,11 +35,11 @@ interface RatedBy {
 
 /** The user's own words before an answer's, then what the search of memory took for a match. */
 export function rate(
-  { weighed, asked, toStems, isOfOwner, fits, time, mayBeNoted }: RatedBy,
+  { weighed, asked, repeated, toStems, isOfOwner, fits, time, mayBeNoted }: RatedBy,
   memory: Candidate,
 ): Rated {
   const ownShare = isOfOwner(memory.told) ? matchSaid(weighed, memory.told, toStems) : 0;
-  const isAskedAgain = ownShare < fits && wasAsked(asked, memory);
+  const isAskedAgain = ownShare < fits && wasAsked(repeated, memory);
   const isNote = mayBeNoted && memory.role === 'user' && isNoted(asked, memory.told);
   const share = isAskedAgain || isNote ? 1 : ownShare;
   const score =
@@ -54,6 +56,6 @@ function isOfTime({ text, createdAt }: Candidate, time: AskedTime | null): boole
 }
 
 /** What is no question tells something: that itself is the answer, and what followed it is none. */
-function wasAsked(asked: Terms, { prompt }: Candidate): boolean {
-  return prompt !== null && isQuestion(prompt) && isSameQuestion(asked, prompt);
+function wasAsked(repeated: Terms, { prompt }: Candidate): boolean {
+  return prompt !== null && isQuestion(prompt) && isSameQuestion(repeated, prompt);
 }

@@ -475,6 +475,16 @@ describe('the Reader, asked again what a language model answered', () => {
     expect(text).not.toContain('Fresnel');
   });
 
+  it('takes a question of a year for the same when the year is', async () => {
+    const regatta = answered('Who won the regatta of 2023?', 'The crew of the Albatros.');
+    const said = async (question: string) => (await ask(question, { recalled: regatta })).text.includes('Albatros');
+    expect([
+      await said('Who won the regatta of 2023?'),
+      await said('Who won the regatta in 2022?'),
+      await said('Who won the regatta last year?'),
+    ]).toEqual([true, false, false]);
+  });
+
   it('finds the question behind an answer in several messages', async () => {
     const [question, part] = answered(lamp, 'I look it up.');
     const last = { ...recalled('assistant', lens), messageId: 'last', parentId: 'answer' };
