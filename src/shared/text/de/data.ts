@@ -21,6 +21,7 @@ export const dataText: Text<typeof english> = {
     stop: 'Anhalten',
     background: 'Das kann geschlossen werden; die Arbeit geht weiter.',
     importDone: 'Import abgeschlossen',
+    importedNone: 'Nichts wurde importiert',
     importStopped: 'Import angehalten. Importiertes bleibt; ein neuer Import derselben Datei macht weiter.',
     importFailed: 'Import vorzeitig beendet',
     report: 'Bericht',

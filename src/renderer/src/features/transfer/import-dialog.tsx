@@ -4,7 +4,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError } from '../../ui/form-error';
 import { useRequest } from '../../ui/use-request';
-import { tellImported } from './import-figures';
+import { conversationsOf, tellImported } from './import-figures';
 import { ImportReport, reportTitle } from './import-report';
 import { TransferProgress } from './transfer-progress';
 import { useTransfer } from './use-transfer';
@@ -49,12 +49,4 @@ export function ImportDialog() {
       </div>
     </Dialog>
   );
-}
-
-function conversationsOf({
-  imported,
-  updated,
-  unchanged,
-}: Record<'imported' | 'updated' | 'unchanged', number>): number {
-  return imported + updated + unchanged;
 }

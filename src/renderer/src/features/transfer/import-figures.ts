@@ -12,6 +12,11 @@ export function tellImported(done: number, total: number): string {
   return fill(text.importProgress, { done: formatBytes(done), total: formatBytes(total) });
 }
 
+/** Those of its files that are here. */
+export function conversationsOf({ imported, updated, unchanged }: ImportReport): number {
+  return imported + updated + unchanged;
+}
+
 /** What became of its conversations, by name. Of those that are here, it is told how many are so in part where any are. */
 export function countsOf(report: ImportReport): readonly (readonly [name: string, count: string])[] {
   return outcomes

@@ -3,19 +3,19 @@ import { wording, fill } from '../../../../shared/text/wording';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
-import { countsOf, unlistedIn } from './import-figures';
+import { conversationsOf, countsOf, unlistedIn } from './import-figures';
 
 const text = wording.transfer;
 
 type Import = Extract<Transfer, { kind: 'import' }>;
 
 /** What an import came to, in a sentence; nothing while it runs. */
-export function reportTitle({ state }: Import): string {
+export function reportTitle({ state, report }: Import): string {
   switch (state) {
     case 'running':
       return '';
     case 'done':
-      return text.importDone;
+      return conversationsOf(report) > 0 ? text.importDone : text.importedNone;
     case 'stopped':
       return text.importStopped;
     case 'failed':
