@@ -226,16 +226,17 @@ describe('recall', () => {
 
   test('never brings back an answer that there was none', async () => {
     const knowledge = openKnowledge(await temporaryConfig());
-    const prompt = textMessage('user', 'where nests the heron', null);
+    const told = textMessage('user', 'the heron nests in the alder', null);
+    const prompt = textMessage('user', 'where nests the heron', told);
     const answer = textMessage('assistant', 'nothing tells where the heron nests', prompt);
     const offered: LecternMessage = {
       ...answer,
       parts: [...answer.parts, { type: 'data-offer', id: 'offer', data: { commands: ['source.add'] } }],
     };
-    await knowledge.memory.save(saveOf(v7(), [prompt, offered]));
+    await knowledge.memory.save(saveOf(v7(), [told, prompt, offered]));
     await knowledge.memory.settled();
     const { recalled } = await recall(knowledge, v7(), 'where nests the heron');
-    expect(recalled.map(({ messageId }) => messageId)).toEqual([prompt.id]);
+    expect(recalled.map(({ messageId }) => messageId)).toEqual([told.id, prompt.id]);
   });
 
   test('finds what was said in another session, with its neighbours, oldest first', async () => {

@@ -90,8 +90,11 @@ async function recallMessages(
     const kept = messages.filter((row) => showable.has(row.id) && !excluded.has(row.id) && !foundNothing(row));
     const byId = new Map(matches.map((match) => [match.messageId, match]));
     const rows = withoutVersions(kept, byId);
+    const recalled = rows.flatMap((row) => toRecalled(row, byId.get(row.id), input.text, messages));
+    const matched = new Set(recalled.flatMap(({ isMatch, sessionId }) => (isMatch ? [sessionId] : [])));
     return {
-      recalled: inSessionOrder(rows.flatMap((row) => toRecalled(row, byId.get(row.id), input.text, messages))),
+      // An answer that has only what stood beside matches has lost those since.
+      recalled: inSessionOrder(recalled.filter(({ sessionId }) => matched.has(sessionId))),
       sessionIds,
       note,
       vector,
