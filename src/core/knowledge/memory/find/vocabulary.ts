@@ -50,13 +50,13 @@ export function createVocabulary(client: Client, nextTurn: () => Promise<void>):
         args: [after],
       });
       // Of its own making: pairs of a word and a number.
-      const read = JSON.parse(columnText(rows[0]?.words)) as readonly [word: string, pieces: number][];
-      for (const [word, pieces] of read) {
+      const found = JSON.parse(columnText(rows[0]?.words)) as readonly [word: string, pieces: number][];
+      for (const [word, pieces] of found) {
         if (!counts.has(word)) words.push(word);
         counts.set(word, pieces);
       }
-      if (read.length < READ_AT_ONCE) break;
-      after = read.at(-1)?.[0] ?? after;
+      if (found.length < READ_AT_ONCE) break;
+      after = found.at(-1)?.[0] ?? after;
     }
     // Full text sorts by bytes, which is another order beyond U+FFFF.
     sorted = words.toSorted();
