@@ -15,6 +15,12 @@ test.each([
   ['licence.png', 'otherKind'],
   ['license-checker.exe', 'otherKind'],
   ['noticed', 'otherKind'],
+  ['notes/plan.org', null],
+  ['guide.textile', null],
+  ['docs/HACKING', null],
+  ['RELEASE-NOTES', null],
+  ['bin/usage', 'otherKind'],
+  ['data', 'otherKind'],
   ['docs/a\nb.md', 'badName'],
 ])('by its name, %j is left out as %s', (path, reason) => {
   expect(reasonByName(path)).toBe(reason);
@@ -44,6 +50,7 @@ describe('a file of long lines', () => {
     ['a.md', `# Herons\n\n${markdown}`],
     ['a.txt', prose.replaceAll('.', '.\u00a0')],
     ['README', chinese],
+    ['a.org', prose],
   ])('that are prose is read: %s', (path, text) => {
     expect('text' in readText(path, Buffer.from(text))).toBe(true);
   });

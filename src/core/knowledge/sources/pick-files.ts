@@ -6,7 +6,7 @@ import { isPlainPath } from './is-plain-path';
 /** Bytes above which a file is no documentation. */
 export const MAX_FILE_BYTES = 1_000_000;
 
-const TEXT = 'md mdx markdown rst adoc asciidoc html htm xhtml ipynb txt'.split(' ');
+const TEXT = 'md mdx markdown rst adoc asciidoc html htm xhtml ipynb txt org textile'.split(' ');
 const CODE = (
   'ts tsx mts cts js jsx mjs cjs vue svelte astro py pyi rb go rs java kt kts scala clj cljs ex exs erl hs ml mli fs ' +
   'fsx cs swift m mm c h cc cpp cxx hpp hh zig nim d lua pl pm php r jl dart sol sh bash zsh fish ps1 sql graphql gql ' +
@@ -24,6 +24,13 @@ const NAMES = new Set([
   'install',
   'todo',
 ]);
+/** Texts beside source code that are written so: a script may be called `usage`. */
+const DOCUMENTS = new Set(
+  (
+    'AUTHORS BUGS CHANGES CODE_OF_CONDUCT CREDITS FAQ GUIDE HACKING HISTORY HOWTO INTRODUCTION MAINTAINERS MANUAL NOTES ' +
+    'PORTING RELEASE-NOTES RELEASE_NOTES ROADMAP SECURITY SUPPORT TESTING THANKS UPGRADING USAGE'
+  ).split(' '),
+);
 
 /** Folders whose content others made. */
 const SKIPPED_FOLDERS = new Set([
@@ -61,7 +68,8 @@ export function reasonByName(path: string): SkipReason | null {
   if (formatOf(path) === 'legal') return null;
   if (SKIPPED_NAMES.test(name)) return 'machineMade';
   const dot = name.lastIndexOf('.');
-  const isRead = dot > 0 ? EXTENSIONS.has(name.slice(dot + 1).toLowerCase()) : NAMES.has(name.toLowerCase());
+  const isRead =
+    dot > 0 ? EXTENSIONS.has(name.slice(dot + 1).toLowerCase()) : NAMES.has(name.toLowerCase()) || DOCUMENTS.has(name);
   return isRead ? null : 'otherKind';
 }
 
