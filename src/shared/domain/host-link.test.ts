@@ -39,6 +39,10 @@ test('one line, and a file that the host would draw', () => {
   ]);
 });
 
+test.each(['README.org', 'docs/guide.textile'])('%s is one that the host would draw', (path) => {
+  expect(hostLink('https://github.com/o/r', { ...place, path })).toContain('?plain=1#');
+});
+
 test.each([
   '/home/me/demo',
   'C:\\demo',

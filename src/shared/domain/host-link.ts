@@ -71,7 +71,7 @@ function repositoryPage(address: string): { readonly host: string; readonly url:
 }
 
 function ifDrawn(path: string, query: string): string {
-  return /\.(?:md|mdx|markdown|rst|adoc|asciidoc|ipynb|html?|svg)$/i.test(path) ? query : '';
+  return /\.(?:md|mdx|markdown|rst|adoc|asciidoc|org|textile|ipynb|html?|svg)$/i.test(path) ? query : '';
 }
 
 function range([from, to]: CitedPlace['lines'], mark: string, joint: string): string {

@@ -73,7 +73,7 @@ export function createPageTable(pages: readonly Page[]): PageTable {
  */
 export function linkSteps(address: string): readonly string[] {
   const steps = address
-    .replace(/\.(?:mdx?|markdown|rst|adoc|asciidoc|html?|txt)$/i, '')
+    .replace(/\.(?:mdx?|markdown|rst|adoc|asciidoc|html?|txt|org|textile)$/i, '')
     .split('/')
     .filter((step) => step !== '' && step !== '.' && step !== '..')
     .map((step) => step.toLowerCase().replace(/^\d+[._-]+(?=.)/, ''));

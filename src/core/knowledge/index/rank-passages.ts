@@ -125,7 +125,8 @@ function linkCredit(evidence: readonly Evidence[], ownOf: (id: number) => number
 
 const DATED =
   /(?:^|\/)(?:blog|news|posts?|archive|announcements?|releases?|rel(?:ease)?-?notes|whats-?new|changelogs?)(?:\/|\.|$)|(?:^|\/)(?:change-?log|history|releases|migrat|upgrad)|\/\d{4}\/|\d{4}-\d\d-\d\d/i;
-const PROSE = /\.(?:mdx?|markdown|rst|adoc|asciidoc|txt|html?|ipynb)$|(?:^|\/)(?:readme|install|contributing|todo)$/i;
+const PROSE =
+  /\.(?:mdx?|markdown|rst|adoc|asciidoc|txt|org|textile|html?|ipynb)$|(?:^|\/)(?:readme|install|contributing|todo|faq|guide|hacking|howto|introduction|manual|porting|security|support|testing|upgrading|usage)$/i;
 /** Lists for tools, whatever their ending says. */
 const LIST = /(?:^|\/)(?:cmakelists|requirements[^/]*|constraints)\.txt$/i;
 const TEST =

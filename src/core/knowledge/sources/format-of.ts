@@ -24,6 +24,8 @@ const BY_EXTENSION: Readonly<Record<string, Format>> = {
   xhtml: 'html',
   ipynb: 'notebook',
   txt: 'plain',
+  org: 'plain',
+  textile: 'plain',
 };
 /** What says under which terms one may use what it comes with: `LICENSE`, `LICENCE-MIT`, `LICENSE-APACHE-2.0`, `COPYING.LESSER`. */
 const LEGAL = /^(?:(?:un)?licen[cs]e|copying|notice)(?:-[a-z\d]+(?:[-.]\d+)*|\.(?:lesser|lib))?$/i;

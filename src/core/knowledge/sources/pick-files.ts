@@ -6,7 +6,7 @@ import { isPlainPath } from './is-plain-path';
 /** Bytes above which a file is no documentation. */
 export const MAX_FILE_BYTES = 1_000_000;
 
-const TEXT = ['md', 'mdx', 'markdown', 'rst', 'adoc', 'asciidoc', 'html', 'htm', 'xhtml', 'ipynb', 'txt'];
+const TEXT = 'md mdx markdown rst adoc asciidoc html htm xhtml ipynb txt org textile'.split(' ');
 const CODE = (
   'ts tsx mts cts js jsx mjs cjs vue svelte astro py pyi rb go rs java kt kts scala clj cljs ex exs erl hs ml mli fs ' +
   'fsx cs swift m mm c h cc cpp cxx hpp hh zig nim d lua pl pm php r jl dart sol sh bash zsh fish ps1 sql graphql gql ' +
@@ -24,6 +24,13 @@ const NAMES = new Set([
   'install',
   'todo',
 ]);
+/** Texts beside source code that are written so: a script may be called `usage`. */
+const DOCUMENTS = new Set(
+  (
+    'AUTHORS BUGS CHANGES CODE_OF_CONDUCT CREDITS FAQ GUIDE HACKING HISTORY HOWTO INTRODUCTION MAINTAINERS MANUAL NOTES ' +
+    'PORTING RELEASE-NOTES RELEASE_NOTES ROADMAP SECURITY SUPPORT TESTING THANKS UPGRADING USAGE'
+  ).split(' '),
+);
 
 /** Folders whose content others made. */
 const SKIPPED_FOLDERS = new Set([
@@ -61,7 +68,8 @@ export function reasonByName(path: string): SkipReason | null {
   if (formatOf(path) === 'legal') return null;
   if (SKIPPED_NAMES.test(name)) return 'machineMade';
   const dot = name.lastIndexOf('.');
-  const isRead = dot > 0 ? EXTENSIONS.has(name.slice(dot + 1).toLowerCase()) : NAMES.has(name.toLowerCase());
+  const isRead =
+    dot > 0 ? EXTENSIONS.has(name.slice(dot + 1).toLowerCase()) : NAMES.has(name.toLowerCase()) || DOCUMENTS.has(name);
   return isRead ? null : 'otherKind';
 }
 
@@ -84,7 +92,7 @@ export function readText(path: string, content: Uint8Array): ReadText {
   if (isBinary(content)) return { skipped: 'binary' };
   const text = decodeText(content);
   // The pictures in a notebook are long lines beside what a person wrote.
-  const isMachineMade = !/\.ipynb$/i.test(path) && isMinified(text);
+  const isMachineMade = !/\.ipynb$/i.test(path) && isMinified(text) && (formatOf(path) === 'code' || !isProse(text));
   return isMachineMade ? { skipped: 'machineMade' } : { text: text.replaceAll('\0', '\ufffd') };
 }
 
@@ -94,4 +102,22 @@ function isMinified(text: string): boolean {
   let lines = 1;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
   return text.length / lines > 1_000;
+}
+
+const WORDS = /[\p{L}\p{M}\s]/gu;
+/** Where a sentence ends: before a space, or in a script without them. */
+const SENTENCE_END = /[\p{L}\p{N}][)"'”’»]?(?:[.!?]["')\]”’»]?(?=\s|$)|[。！？])/gu;
+/** Least share of letters and spaces: of English 95 of 100 characters, of minified code 70. */
+const LEAST_WORDS = 0.8;
+/** Characters of a sentence at most, on average: 100 to 400 in prose, and thousands between what looks so in other text. */
+const LONGEST_SENTENCE = 500;
+/** Characters by which a file is judged: at its beginning. */
+const JUDGED = 100_000;
+
+/** Sentences, however long a line has them: an editor wraps what it shows. */
+function isProse(text: string): boolean {
+  const beginning = text.slice(0, JUDGED);
+  const count = (pattern: RegExp): number => beginning.match(pattern)?.length ?? 0;
+  const isOfWords = count(WORDS) >= beginning.length * LEAST_WORDS;
+  return isOfWords && count(SENTENCE_END) * LONGEST_SENTENCE >= beginning.length;
 }

@@ -71,6 +71,7 @@ test.each<[SniffedMarkup, string, string]>([
   ['plain', 'signatures', 'open ::\n  Dome -> Dome\n'.repeat(3)],
   ['plain', 'closed titles', '== Dome ==\n\nIt opens.\n\n=== Wind ===\n\n<<a>>\n'],
   ['plain', 'a script', '#!/bin/sh\n# Opens the dome\nif [ "$1" = slow ]; then\n  dome "${WIND:-0}"\nfi\n'],
+  ['plain', 'the head of a page', `DOME(1)\t\t Manual\t\tDOME(1)\n\nNAME\n${'       ``dome`` opens\n'.repeat(4)}`],
   ['plain', 'two signs alone', 'See ``dome`` and ``wind``.\n'],
   ['plain', 'as many signs of one as of another', `${'``a`` '.repeat(3)}\n${'[a](b) '.repeat(3)}\n`],
   ['plain', 'nothing', ''],

@@ -17,12 +17,16 @@ const SIGNS = {
   restructured: /^ *\.\. (?:[\w-]{1,40}::|_[^:\n]{1,99}:)|:[a-z][\w+.-]{0,30}:`[^`\n]{1,99}`|``[^`\n]{1,99}``/gm,
 };
 
+/** A page of a manual, as a terminal shows it, quotes as it likes. */
+const MANUAL = /^\s{0,99}(\S{1,80}\(\d\w{0,9}\))[ \t].{0,200}[ \t]\1\s/;
+
 /**
  * What a text is written in whose name does not tell: the documentation of Django is reStructuredText and that of git
  * AsciiDoc, both in `.txt`.
  */
 export function sniffMarkup(text: string): SniffedMarkup {
   const beginning = text.slice(0, READ);
+  if (MANUAL.test(beginning)) return 'plain';
   const count = (sign: RegExp): number => beginning.match(sign)?.length ?? 0;
   const { own, beside } = countAsciidoc(beginning);
   const counts: readonly (readonly [SniffedMarkup, number, number])[] = [

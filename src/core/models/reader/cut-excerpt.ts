@@ -20,7 +20,8 @@ const FENCE = /^\s*(`{3,}|~{3,})\s*(.*)/;
  */
 export function cutExcerpt(terms: Terms, text: string, path: string, trail: readonly string[]): string {
   if (formatOf(path) === 'code') return fenceOf(cutLines(terms, text.split('\n')).join('\n'), path);
-  const blocks = withoutLooseEnd(toBlocks(text).filter((block) => isSaid(block) && !isHeadingOf(block, trail)));
+  const body = formatOf(path) === 'plain' ? withoutTitles(text, trail) : text;
+  const blocks = withoutLooseEnd(toBlocks(body).filter((block) => isSaid(block) && !isHeadingOf(block, trail)));
   if (blocks.join('\n\n').length <= GOOD_LENGTH) return blocks.map(toQuotable).join('\n\n');
   const scores = blocks.map((block) => matchTerms(terms, block).share);
   const chosen = chooseBlocks(blocks, scores);
@@ -131,6 +132,14 @@ function openedAbove(lines: readonly string[]): string | null {
 function isHeadingOf(block: string, trail: readonly string[]): boolean {
   const title = /^#{1,6}\s+(.*?)\s*#*$/.exec(block)?.[1]?.replace(ANCHOR, '');
   return title !== undefined && trail.some((heading) => plainOf(heading) === plainOf(title));
+}
+
+/** The same of a plain text, which has no marks for them. */
+function withoutTitles(text: string, trail: readonly string[]): string {
+  const lines = text.split('\n');
+  const isTitle = (line: string): boolean => trail.includes(line.replace(/\s+/g, ' ').trim());
+  const first = lines.findIndex((line) => line.trim() !== '' && !isTitle(line));
+  return lines.slice(Math.max(0, first)).join('\n');
 }
 
 function plainOf(heading: string): string {

@@ -2,6 +2,7 @@ import { findHtmlHeadings } from '../../sources/chunking/chunk-html';
 import { splitLines } from '../../sources/split-lines';
 import { findHeadings } from '../../sources/chunking/find-headings';
 import { readFrontMatter } from '../../sources/chunking/front-matter';
+import { readPlainOutline } from '../../sources/chunking/plain-outline';
 import type { Heading } from '../../sources/chunking/outline';
 import type { Steps } from '../../steps';
 import type { Format } from '../../sources/format-of';
@@ -18,9 +19,10 @@ export function* headingsOf(format: Format, text: string): Steps<readonly Headin
       return findHeadings(lines, format, 0).headings;
     case 'html':
       return yield* findHtmlHeadings(text);
+    case 'plain':
+      return (yield* readPlainOutline(lines)).headings;
     case 'notebook':
     case 'legal':
-    case 'plain':
     case 'code':
       return [];
   }

@@ -212,7 +212,61 @@ const markdownShown = `**Hatches › Opening the hatch** [1]
 
 > No key opens the hatch then, nor does turn(2).`;
 
+const manual = `HATCH(1)			  Dome Manual			  HATCH(1)
+
+NAME
+       hatch - opens and closes the dome
+
+OPTIONS
+   By day
+       Take the brass key and open the hatch, as is told of the sta‐
+       tion, with turn(2).
+
+   By night
+       Nothing moves.
+
+Dome 2.1			   May 2026			  HATCH(1)
+`;
+
+const manualShown = `**OPTIONS › By day** [1]
+
+>        Take the brass key and open the hatch, as is told of the station,
+>        with turn(2).`;
+
+const report = `Harbour Working Group                                             J. Bok
+Request for Comments: 7777                                    March 2026
+
+                          The Hatch Protocol
+
+Table of Contents
+
+   1.  Opening the Hatch . . . . . . . . . . . . . . . . . . . . . . .  2
+   2.  Closing . . . . . . . . . . . . . . . . . . . . . . . . . . . .  2
+
+1.  Opening the Hatch
+
+   Take the brass key and open the hatch with it, which
+
+
+
+Bok                           Informational                     [Page 2]
+\fRFC 7777                  The Hatch Protocol                  March 2026
+
+   goes in by turn(2).
+
+2.  Closing
+
+   Nobody closes it at night.
+`;
+
+const reportShown = `**The Hatch Protocol › 1. Opening the Hatch** [1]
+
+>    Take the brass key and open the hatch with it, which
+>    goes in by turn(2).`;
+
 export const docs: readonly Doc[] = [
+  { path: 'hatch.1.txt', file: manual, question, shown: manualShown },
+  { path: 'rfc7777.txt', file: report, question, shown: reportShown },
   { path: 'hatch.md', file: markdown, question, shown: markdownShown },
   { path: 'hatch.rst', file: restructured, question, shown: restructuredShown },
   { path: 'hatch.txt', file: restructured, question, shown: restructuredShown },

@@ -6,6 +6,8 @@ import { readHeadings } from './find-headings';
 import { readFrontMatter } from './front-matter';
 import { searchMarkdown } from './markdown-noise';
 import { NO_FRONT_MATTER, type Outline } from './outline';
+import { searchPlain } from './plain-noise';
+import { readPlainOutline } from './plain-outline';
 import { readRestructuredBlocks, type RestructuredBlock } from './restructured-blocks';
 import { withEntries } from './restructured-entries';
 import { searchRestructured } from './restructured-noise';
@@ -37,7 +39,9 @@ export function* chunkAsciidoc(text: string): Steps<readonly Chunk[]> {
 
 export function* chunkPlain(text: string): Steps<readonly Chunk[]> {
   const lines = splitLines(text);
-  return yield* cutSections({ lines, searched: lines }, yield* readHeadings(lines, 'plain', 0), NO_FRONT_MATTER);
+  const outline = yield* readPlainOutline(lines);
+  const searched = yield* searchPlain(lines, outline);
+  return yield* cutSections({ lines, searched }, outline, NO_FRONT_MATTER);
 }
 
 /** A longer first line is a sentence, and one with a year says whose the rights are. */

@@ -42,6 +42,17 @@ describe('a heading is never cut off from its text', () => {
   });
 });
 
+test('a line that is longer than a chunk is cut between its sentences, or its words', () => {
+  const ends = (text: string) => {
+    const chunks = finish(chunkMarkdown(text.trim(), { isMdx: false }));
+    expect(chunks.length).toBeGreaterThan(4);
+    return new Set(chunks.map((chunk) => chunk.text.trim().slice(-5)));
+  };
+  expect(ends('The grey heron stands in the pond. '.repeat(200))).toEqual(new Set(['pond.']));
+  expect(ends('灰色的苍鹭站在池塘里。'.repeat(600))).toEqual(new Set(['在池塘里。']));
+  expect(ends('heron '.repeat(1_000))).toEqual(new Set(['heron']));
+});
+
 test('a heading above nothing that can be read is not taken for a part of the section after it', () => {
   expect(cut('# Birds', '', sentence, '', '## Calls', '', '<Player id={7} />', '', '## Food', '', sentence)).toEqual([
     { lines: [1, 3], trail: ['Birds'], text: '# Birds\n\nThe' },

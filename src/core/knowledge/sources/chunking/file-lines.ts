@@ -10,6 +10,8 @@ export interface FileLines {
 
 /** Stands for a character that a reader does not see. No text has it: pick-files.ts replaces it. */
 export const NOTHING = '\0';
+/** Stands for the hyphen of a word that goes on in the next line. Unicode keeps it for inner use. */
+export const JOINED = '\ufdd2';
 
 /** What is left to search of lines, while their noise is taken out. */
 export interface Redaction {
@@ -58,5 +60,9 @@ export function isBlank(searched: string | undefined): boolean {
 
 /** What a reader sees of searched text. */
 export function visible(searched: string): string {
-  return searched.replaceAll(NOTHING, '').replace(/\s+/g, ' ').trim();
+  return searched
+    .replaceAll(NOTHING, '')
+    .replace(/\ufdd2\s*/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -10,9 +10,12 @@ import { hideInline } from './markdown-inline';
 import { searchMarkdown } from './markdown-noise';
 import { readNotebookCells } from './notebook-cells';
 import { NO_FRONT_MATTER } from './outline';
+import { searchPlain } from './plain-noise';
+import { readPlainOutline } from './plain-outline';
 import { findRestructuredBlocks, readRestructuredBlocks } from './restructured-blocks';
 import { withEntries } from './restructured-entries';
 import { searchRestructured } from './restructured-noise';
+import { readPageNoise } from '../page-noise';
 import { finish, type Steps } from '../../steps';
 
 test.each([
@@ -58,6 +61,14 @@ test.each<[string, string, (lines: readonly string[], text: string) => readonly 
     'a.adoc',
     TITLED.repeat(5_000),
     (lines) => [readHeadings(lines, 'asciidoc', 0), searchAsciidoc(lines, findHeadings(lines, 'asciidoc', 0).isWhole)],
+  ],
+  [
+    'a.txt',
+    '1. Valve\n\n   The brass val‐\n   ve.\n\n'.repeat(5_000),
+    (lines) => {
+      const outline = finish(readPlainOutline(lines));
+      return [readPageNoise(lines), readPlainOutline(lines), searchPlain(lines, outline)];
+    },
   ],
   [
     'a.ipynb',

@@ -109,14 +109,19 @@ export function toChunks(file: FileLines, range: Block, trail: readonly string[]
   });
 }
 
-/** Stretches of a text that is too long, between words where it has them. */
+/** Where a sentence ends: before a space, or in a script without them. */
+const SENTENCE_END = /[.!?]["')\]”’]?(?=\s)|[。！？]/g;
+
+/** Stretches of a text that is too long, between sentences or words where it has them. */
 function cutText(text: string): readonly Block[] {
   const parts: Block[] = [];
   let from = 0;
   while (text.length - from > MAX_LENGTH) {
     // Not in all of the text, which may have no space: that took the square of its length.
-    const space = from + text.slice(from, from + MAX_LENGTH + 1).lastIndexOf(' ');
-    const to = space > from + MAX_LENGTH / 2 ? space : wholeCharacter(text, from + MAX_LENGTH);
+    const stretch = text.slice(from, from + MAX_LENGTH + 1);
+    const [end] = [...stretch.matchAll(SENTENCE_END)].slice(-1).map((match) => match.index + match[0].length);
+    const place = [end ?? 0, stretch.lastIndexOf(' ')].find((each) => each > MAX_LENGTH / 2 && each <= MAX_LENGTH);
+    const to = place === undefined ? wholeCharacter(text, from + MAX_LENGTH) : from + place;
     parts.push({ from, to });
     from = to;
   }
