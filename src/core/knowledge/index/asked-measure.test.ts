@@ -14,6 +14,9 @@ it.each([
   ['Wie hoch ist die Kaution?', 'Sie beträgt 900 Euro.'],
   ['How long does it wait?', 'A timeout of 30s, or 0.5 s.'],
   ['Wie tief ist der Brunnen?', 'Er reicht acht Meter hinab.'],
+  ['Is there a limit for loans?', 'More than 7 books are refused.'],
+  ['What is the maximum load?', 'It must not exceed 20 kg.'],
+  ['Gibt es eine Obergrenze?', 'Es dürfen höchstens drei sein.'],
 ])('%s is told by: %s', (question, text) => expect(askedMeasure(question)?.isToldIn(text)).toBe(true));
 
 it.each([
@@ -22,6 +25,8 @@ it.each([
   ['How old is the crane?', 'It has stood for years.'],
   ['How long does it take?', 'In the 1990s it took thousands of files, and the ones below.'],
   ['Wie lange dauert es?', 'Eins davon, und zwei mehr.'],
+  ['Is there a limit for loans?', 'There are 7 books.'],
+  ['What is the maximum load?', 'It is more than enough.'],
 ])('%s is not told by: %s', (question, text) => expect(askedMeasure(question)?.isToldIn(text)).toBe(false));
 
 it.each([

@@ -51,7 +51,18 @@ export interface AskedMeasure {
   isToldIn(text: string): boolean;
 }
 
-/** "How high …?" asks for metres, and seldom is the answer in that word; null for a question that asks for no measure. */
+/** What asks how much is allowed, and how that is told of a figure. */
+const BOUND =
+  /(?<!\p{L})(limits?|limited|max(?:imum|imal)?|min(?:imum|imal)?|obergrenze|untergrenze|grenze)(?!\p{L})/iu;
+const BOUNDED = new RegExp(
+  String.raw`(?<!\p{L})(?:at (?:most|least)|up to|(?:more|less|fewer|longer|shorter|larger|smaller|greater) than|exceed(?:s|ing)?|within|höchstens|mindestens|maximal|minimal|bis zu|(?:mehr|weniger|länger|kürzer|größer|kleiner) als)\s+(?:${DIGITS}|${WRITTEN})`,
+  'iu',
+);
+
+/**
+ * "How high …?" asks for metres, and "Is there a limit?" for what is at most so much: seldom is the answer in that word.
+ * Null for a question that asks for no measure.
+ */
 export function askedMeasure(question: string): AskedMeasure | null {
   const asked = (form: RegExp, list: 'degrees' | 'names') => {
     const word = form.exec(question)?.[1] ?? '';
@@ -61,7 +72,8 @@ export function askedMeasure(question: string): AskedMeasure | null {
     }));
   };
   const [found] = [...asked(BY_NAME, 'names'), ...asked(BY_DEGREE, 'degrees')];
-  if (found === undefined) return null;
+  const bound = BOUND.exec(question)?.[1];
+  if (found === undefined) return bound === undefined ? null : { word: bound, isToldIn: (text) => BOUNDED.test(text) };
   const { word, units } = found;
   const figure = new RegExp(`(?:${DIGITS}|${WRITTEN})(?:${units})(?![\\p{L}\\p{N}])`, 'iu');
   return { word, isToldIn: (text) => figure.test(text) };

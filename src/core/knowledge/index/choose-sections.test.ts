@@ -31,6 +31,17 @@ test('of a page the section comes first whose heading the question names', () =>
   expect(order[0]).toBe(11);
 });
 
+test('by a word that tells no section apart none is named', () => {
+  const sections = [
+    { id: 10, fileId: 1, trail: ['Heron'], own: 0.45 },
+    { id: 11, fileId: 1, trail: ['Wading'], own: 0.4 },
+    { id: 12, fileId: 1, trail: ['Heron', 'Nests'], own: 0.3 },
+  ];
+  const first = (untelling: ReadonlySet<string>) =>
+    chooseSections('How does Heron wade?', rankedBy(sections), sections, undefined, untelling)[0]?.id;
+  expect([first(new Set()), first(new Set(['heron']))]).toEqual([10, 11]);
+});
+
 test('a section comes first that asks where the same is, be it what the whole page is named for', () => {
   const sections = page(1, 'Your data', [
     ['How do I copy my data?', 0.4],

@@ -17,15 +17,16 @@ const FURTHER = 0.75;
  * Within each page the passages that the question asks for by their heading come first: "What does `open` return?" is
  * answered by the section "Returns" of its page, however often others have the words. Pages keep their places: the first
  * passage of a page takes the score of what was first before, and so on. `sections` are all passages of the pages that
- * may change; those of other pages stay as they are.
+ * may change; those of other pages stay as they are. `untelling` are stems of the question that no heading is chosen by.
  */
 export function chooseSections(
   question: string,
   ranked: readonly Ranked[],
   sections: readonly Section[],
   reading: QuestionReading = plainReading,
+  untelling: ReadonlySet<string> = new Set(),
 ): readonly Ranked[] {
-  const headings = rateHeadings(question, sections, reading);
+  const headings = rateHeadings(question, sections, reading, untelling);
   const worth = ({ id, own }: Section): number => own + HEADING * (headings.get(id) ?? 0);
   const found = new Set(ranked.map(({ id }) => id));
   const candidates = sections.filter(({ id }) => found.has(id) || (headings.get(id) ?? 0) > 0);

@@ -68,6 +68,31 @@ test.each(['server-side part', '--user-data-dir', 'a|b (c) [d] {e} ^f $g h+i j? 
   },
 );
 
+test('what holds an option as it is written is before what has its parts, and another option is not it', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: async () => Promise.reject(new Error('there is no model')) });
+  const parts = 'Wade all day: herons wade, and all wade all day. '.repeat(5);
+  await writeFiles(join(config.dir, 'docs'), {
+    ...Object.fromEntries(Array.from({ length: 5 }, (_, at) => [`wade/${at}.md`, `# Wade all ${at}\n\n${parts}\n`])),
+    'day.md': '# Day\n\n`--wade-all-day` wades until night.\n',
+    'options.md': '# Options\n\n`--wade-all`\n: Into every pond.\n\n`-w`\n: Into one.\n',
+    'w.md': '# W\n\nW is a letter, x-w a name.\n',
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const first = async (query: string) => (await search(knowledge, source, query, 1))[0]?.path;
+  const queries = ['--wade-all', 'What does --wade-all do?', '-w', '--wade-all-day'];
+  expect(await Promise.all(queries.map(first))).toEqual(['options.md', 'options.md', 'options.md', 'day.md']);
+});
+
+test('an option that nothing holds is looked for by its parts', async () => {
+  const { paths, missing } = await openDocs();
+  expect([(await paths('--squash-commit'))[0], await missing('--squash-commit')]).toEqual([
+    expect.stringMatching(/^loud/),
+    [],
+  ]);
+});
+
 test('a page shows first its passage that holds the phrase', async () => {
   const config = await temporaryConfig();
   const knowledge = openKnowledge(config, { embedder: async () => Promise.reject(new Error('there is no model')) });

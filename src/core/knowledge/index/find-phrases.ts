@@ -4,6 +4,7 @@ import { columnText } from '../column-text';
 import { scopeOf, type WordSearch } from './asked-words';
 import { IS_BELOW } from './below-path';
 import { both } from './count-matches';
+import { flagsIn, holdsFlag } from './flags';
 import { ftsPhrase } from './fts-query';
 import { quotedPhrases } from './quoted-phrases';
 import { createTextReader, type PassagePlace, type TextReader } from './text-reader';
@@ -11,29 +12,35 @@ import { createTextReader, type PassagePlace, type TextReader } from './text-rea
 /** Passages with a phrase's words in their order that are read, the best of them. */
 const MAX_READ = 60;
 
-/** What holds the phrases that a question has in quotation marks. */
+/** What holds the phrases that a question has in quotation marks, and the options that it has. */
 export interface Phrases {
-  /** By passage the share of the phrases that it holds. */
+  /** By passage the share of the phrases and options that it holds. */
   readonly held: ReadonlyMap<number, number>;
   /** Phrases that nothing holds. */
   readonly missing: readonly string[];
+  /** Options that something holds. */
+  readonly flags: readonly string[];
 }
 
 /**
- * Looks for phrases as they are written, but for case, line ends and marks of emphasis. Full text finds their words in
- * order, whatever stands between or ends them; each passage is read for the rest.
+ * Looks for phrases as they are written, but for case, line ends and marks of emphasis, and for options of commands.
+ * Full text finds their words in order, whatever stands between or ends them; each passage is read for the rest. An
+ * option that nothing holds is looked for by its parts.
  */
 export async function findPhrases(client: Client, search: WordSearch): Promise<Phrases> {
   const phrases = quotedPhrases(search.question);
+  const options = flagsIn(search.question).filter((flag) => phrases.every((phrase) => !holdsFlag(phrase, flag)));
   const texts = createTextReader(client);
+  const holding = async (phrase: string, isHeldBy: (text: string) => boolean): Promise<readonly number[]> =>
+    readHolding({ phrase, isHeldBy }, client, search, texts);
+  const ofPhrases = await Promise.all(phrases.map((phrase) => holding(phrase, holderOf(phrase))));
+  const ofFlags = await Promise.all(options.map((flag) => holding(flag, (text) => holdsFlag(text, flag))));
+  const missing = phrases.filter((_, at) => ofPhrases[at]?.length === 0);
+  const flags = options.filter((_, at) => (ofFlags[at]?.length ?? 0) > 0);
   const held = new Map<number, number>();
-  const missing: string[] = [];
-  for (const phrase of phrases) {
-    const ids = await holding(phrase, client, search, texts);
-    if (ids.length === 0) missing.push(phrase);
-    for (const id of ids) held.set(id, (held.get(id) ?? 0) + 1 / phrases.length);
-  }
-  return { held, missing };
+  for (const id of [...ofPhrases, ...ofFlags].flat())
+    held.set(id, (held.get(id) ?? 0) + 1 / (phrases.length + flags.length));
+  return { held, missing, flags };
 }
 
 interface Row extends PassagePlace {
@@ -41,8 +48,13 @@ interface Row extends PassagePlace {
   readonly trail: readonly string[];
 }
 
-async function holding(
-  phrase: string,
+interface Wanted {
+  readonly phrase: string;
+  readonly isHeldBy: (text: string) => boolean;
+}
+
+async function readHolding(
+  { phrase, isHeldBy }: Wanted,
   client: Client,
   search: WordSearch,
   texts: TextReader,
@@ -60,17 +72,21 @@ async function holding(
       ...(pathPrefix === undefined ? {} : { below: pathPrefix }),
     },
   });
-  const pattern = patternOf(phrase);
   const ids: number[] = [];
   // Made by the statement above.
   for (const row of JSON.parse(columnText(rows[0]?.found)) as Row[]) {
     const text = [...row.trail, await texts.read(row)].join('\n');
-    if (pattern.test(plainOf(text))) ids.push(row.id);
+    if (isHeldBy(text)) ids.push(row.id);
   }
   return ids;
 }
 
 const WORD = new RegExp(`[[\\p{L}\\p{N}_]--${UNSPACED}]`, 'v');
+
+function holderOf(phrase: string): (text: string) => boolean {
+  const pattern = patternOf(phrase);
+  return (text) => pattern.test(plainOf(text));
+}
 
 /** A phrase begins and ends where a word does, which may be several, in scripts that part words. */
 function patternOf(phrase: string): RegExp {

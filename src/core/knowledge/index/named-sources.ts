@@ -19,7 +19,7 @@ export interface SourceNaming {
 export function namedSources(question: string, sources: readonly NamedSource[]): ReadonlyMap<number, SourceNaming> {
   const asked = askedTerms(question);
   const named = sources.map(({ id, name }) => {
-    const parts = [name, name.split('/').at(-1) ?? ''].map(termsOf);
+    const parts = [name, name.split('/').at(-1) ?? ''].map(nameTerms);
     const isAsked = (term: string): boolean => asked.has(term);
     const shares = parts.map((terms) => (terms.length === 0 ? 0 : terms.filter(isAsked).length / terms.length));
     return { id, share: Math.max(...shares), stems: new Set(parts.flat().filter(isAsked)) };
@@ -30,8 +30,8 @@ export function namedSources(question: string, sources: readonly NamedSource[]):
   );
 }
 
-/** What of a name is a word: no version. */
-function termsOf(name: string): readonly string[] {
+/** Stems of what of a source's name is a word: no version. */
+export function nameTerms(name: string): readonly string[] {
   const words = wordsOf(name).flatMap(([whole, ...parts]) => (parts.length > 0 ? parts : [whole]));
   return [...new Set(words.filter((word) => /\p{L}/u.test(word) && word.length > 1 && !isGlue(word)).map(stem))];
 }

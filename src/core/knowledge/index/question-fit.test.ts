@@ -116,3 +116,47 @@ test('all of the words in one passage, one of them hardly anywhere else, are no 
   expect(of('mauve', { mauve: 1 }, 'By the way, it is mauve.')).toBe(1);
   expect(of('Are herons grey?', { herons: 200, grey: 300 }, 'A heron is grey.')).toBe(0.2);
 });
+
+test.each(['Herons', 'HERONS', 'the heron', 'Tell me about herons', 'Explain herons'])(
+  'a word that is looked for alone is there where it stands, however common and far in meaning: %s',
+  (question) => {
+    const fit = createQuestionFit(question, asked({ herons: 200, heron: 200 }));
+    expect([fit(passage('A heron by the way.'), 0.1), fit(passage('A gull.'), 0.1)]).toEqual([0.5, 0]);
+  },
+);
+
+test('a letter that is looked for alone is there in no text by that', () => {
+  expect(createQuestionFit('-p', asked({ p: 300 }))(passage('A p by the way.'), 0.1)).toBe(0.1);
+});
+
+test('of two such words both have to be there', () => {
+  const fit = createQuestionFit('grey herons', asked({ herons: 200, grey: 300 }));
+  expect([fit(passage('A heron is grey.'), 0.1), fit(passage('A heron.'), 0.1) < 0.2]).toEqual([1, true]);
+});
+
+test('a name that is asked for is near where it stands, and told where it is written out, bold, declared or a heading', () => {
+  const fit = createQuestionFit('What is HRN?', asked({ hrn: 90 }));
+  const told = ['The Heron Reed Net (HRN) has nests.', 'Use **HRN** here.', 'class HRN:', 'HRN is a net.'];
+  expect(['It holds HRN, too.', ...told].map((text) => fit(passage(text), 0.1))).toEqual([0.35, 1, 1, 1, 1]);
+  expect(fit(passage('It has nests.', ['HRN']), 0.1)).toBe(1);
+  expect(createQuestionFit('What is grey?', asked({ grey: 90 }))(passage('A grey heron.'), 0.1)).toBe(0.1);
+});
+
+test('many words in one passage are no chance either, though each is in others too', () => {
+  const fit = createQuestionFit(
+    'Do herons build nests in alders?',
+    asked({ herons: 30, build: 30, nests: 30, alders: 30 }),
+  );
+  expect(fit(passage('A heron builds a nest in an alder.'), 0.1)).toBe(1);
+  expect(fit(passage('A heron builds a nest in a reed.'), 0.1)).toBeLessThan(0.3);
+});
+
+test('an option counts as it is written, and its parts do not', () => {
+  const fit = createQuestionFit('What does --wade-all do?', asked({ wade: 40 }), ['--wade-all']);
+  const of = (text: string) => fit(passage(text), 0.1);
+  expect([of('`--wade-all`: Into all ponds.'), of('Herons wade in all ponds.'), of('--wade-all-day')]).toEqual([
+    1, 0, 0,
+  ]);
+  const beside = createQuestionFit('Do grey storks rest after --wade-all?', asked({}), ['--wade-all']);
+  expect(beside(passage('`--wade-all`: Into all ponds.'), 0.1)).toBe(0.5);
+});

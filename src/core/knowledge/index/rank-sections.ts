@@ -21,13 +21,15 @@ export interface SectionSearch {
   readonly definitions: Definitions;
   readonly phrases: Phrases;
   readonly asked: Pick<AskedWords, 'isSentence' | 'reading'>;
+  /** Stems of the question that tell no section apart (untelling-words.ts). */
+  readonly untelling: ReadonlySet<string>;
 }
 
 /** Ranks pages by the evidence, and then the sections of the first of them by their headings too. */
 export async function rankSections(
   question: string,
   evidence: readonly SourceEvidence[],
-  { client, words, meaning, definitions, phrases, asked }: SectionSearch,
+  { client, words, meaning, definitions, phrases, asked, untelling }: SectionSearch,
 ): Promise<readonly Ranked[]> {
   // Who names something out of code asks for code, in a sentence too.
   const ranked = rankPassages(evidence, asked.isSentence && definitions.share === 0 ? 'sentence' : 'keywords');
@@ -42,5 +44,5 @@ export async function rankSections(
     const wanted = (defining.has(section.id) ? DEFINED : 0) + QUOTED * (phrases.held.get(section.id) ?? 0);
     return { ...section, own: own + wanted };
   });
-  return chooseSections(question, ranked, sections, asked.reading);
+  return chooseSections(question, ranked, sections, asked.reading, untelling);
 }

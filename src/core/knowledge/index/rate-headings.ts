@@ -15,13 +15,18 @@ export interface HeadedPassage {
   readonly trail: readonly string[];
 }
 
-/** How well the question names the section of each passage, 0 to 1, beside the page's title, which all of it share. */
+/**
+ * How well the question names the section of each passage, 0 to 1, beside the page's title, which all of it share, and
+ * the words of the question that tell no section apart.
+ */
 export function rateHeadings(
   question: string,
   sections: readonly HeadedPassage[],
   reading: QuestionReading = plainReading,
+  untelling: ReadonlySet<string> = new Set(),
 ): ReadonlyMap<number, number> {
   const asked = askedTerms(question, reading);
+  const isTelling = (term: string): boolean => !untelling.has(term);
   const termsIn = termsBy(reading);
   const titles = findTitles(sections);
   const rarity = rarityIn(sections, termsIn);
@@ -37,10 +42,10 @@ export function rateHeadings(
   const rateTrail = (inner: readonly string[], title: string | null): number => {
     const named = new Set(title === null ? [] : termsIn(title));
     const weights = weighTrail(inner, termsIn);
-    const terms = [...weights].filter(([term]) => !named.has(term));
+    const terms = [...weights].filter(([term]) => !named.has(term) && isTelling(term));
     const shared = terms.reduce((sum, [term, weight]) => sum + weight * (asked.get(term) ?? 0) * rarity(term) ** 2, 0);
     if (shared === 0) return 0;
-    const wanted = [...asked].filter(([term]) => !named.has(term));
+    const wanted = [...asked].filter(([term]) => !named.has(term) && isTelling(term));
     return shared / (lengthOf(terms, rarity) * lengthOf(wanted, rarity));
   };
   // A section has several passages, one after the other.

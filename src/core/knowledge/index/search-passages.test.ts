@@ -309,3 +309,21 @@ test('beside hundreds of passages with a rarer word, one that has it is rated by
   // Where none has the rarer word, the other names passages.
   expect((await search(knowledge, source, 'kingfisher pond', 3))[0]?.path).toMatch(/^(?:pond-\d+|both)\.md$/);
 });
+
+test('what alone has a word of the question is among the first, be it code', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  const limits = Array.from({ length: 60 }, (_, at) => [
+    `docs/${at}.md`,
+    `# Limits of pond ${at}\n\nThe limit is ${at}.\n`,
+  ]);
+  const doc = `"""Wades; ${'reeds and banks are left as they are, '.repeat(12)}perch 7 is the last."""`;
+  await writeFiles(join(config.dir, 'docs'), {
+    ...Object.fromEntries(limits),
+    'wade.py': `def wade(depth, perch=0):\n    ${doc}\n    return depth\n`,
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const paths = (await search(knowledge, source, 'Is there a limit for perch?', 3)).map(({ path }) => path);
+  expect(paths).toContain('wade.py');
+});

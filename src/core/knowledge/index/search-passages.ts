@@ -19,6 +19,7 @@ import { rankSections, type SourceEvidence } from './rank-sections';
 import { createQuestionFit } from './question-fit';
 import { readQuestion, type ReadQuestion } from './read-question';
 import type { TextReader } from './text-reader';
+import { untellingWords } from './untelling-words';
 import { searchWords } from './search-words';
 import type { Meaning, VectorStore } from './vector-store';
 
@@ -81,8 +82,9 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
     definitions,
     phrases,
     asked,
+    untelling: untellingWords(question, asked, sources),
   });
-  const fitOf = fitOfRows(createQuestionFit(question, asked), meaning, sources, naming);
+  const fitOf = fitOfRows(createQuestionFit(question, asked, phrases.flags), meaning, sources, naming);
   const passages = await take(ranked, input, { client, texts: options.texts, fitOf });
   // A source of that name is about it, though it need not say so.
   const sourceNames = sources.map(({ name }) => name.toLowerCase()).join('\n');
@@ -253,7 +255,7 @@ async function lookFor(written: WordSearch, sourceIds: readonly number[], option
 async function byWords(written: WordSearch, { question, words: readAs, asked, unknown }: ReadQuestion, client: Client) {
   const search = { ...written, question };
   const words = await searchWords(client, asked, search.pathPrefix);
-  const names = await nameMatches(client, search);
+  const names = await nameMatches(client, search, asked);
   const definitions = await findDefinitions(client, search);
   return { question, readAs, asked, unknown, words, names, definitions, phrases: await findPhrases(client, search) };
 }

@@ -7,7 +7,7 @@ const GLUE = new Set(
     'a about above actually after again all already also always am an and any anybody anymore anyone anything anyway ' +
     'are as at be because been before being between but by can cannot certain certainly could did do does doing done dont ' +
     'down each either else enough ever every everybody everyone everything exactly few for from further get gets ' +
-    'getting give given go goes going got had has have having he hello help helped helpful helping helps her here ' +
+    'getting give given go goes going got had happen happened happening happens has have having he hello help helped helpful helping helps her here ' +
     'hers hey hi him his how i if im in instead into is it its ive just know let like lot lots made make makes many ' +
     'may maybe me might mine more most much must my need needs no nobody nor not nothing now of off often on once one ' +
     'only or other otherwise our ours out over own perhaps please probably quite rather really same say says see ' +

@@ -29,10 +29,12 @@ test('a text tells how much of it asks, and whether it speaks of a time or a num
     traits('I went there last week, did you?'),
     traits('It has three legs'),
     traits(''),
+    traits('heron wade --all'),
   ]).toEqual([
     { words: 7, asked: 0.5, hasTime: true, hasNumber: false },
     { words: 7, asked: 0.5, hasTime: true, hasNumber: false },
     { words: 4, asked: 0, hasTime: false, hasNumber: true },
     { words: 0, asked: 0, hasTime: false, hasNumber: false },
+    { words: 3, asked: 1, hasTime: false, hasNumber: false },
   ]);
 });

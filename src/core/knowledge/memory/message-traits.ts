@@ -1,12 +1,16 @@
 import { READER_MODEL_ID } from '../../../shared/domain/model';
 import { isGlue, stem, wordsOf } from '../index/stems';
+import { isLookup } from './is-lookup';
 import { hasQuestionMark, sentencesOf } from './sentences-of';
 
 /** What a message's text says of it beside its words and its meaning. */
 export interface MessageTraits {
   /** Words. */
   readonly words: number;
-  /** The share of its sentences that are questions, 0 to 1: a question has the words of its answer, and answers nothing. */
+  /**
+   * The share of its sentences that are questions, 0 to 1: a question has the words of its answer, and answers nothing. 1
+   * of what was looked for.
+   */
   readonly asked: number;
   /** It speaks of a time. */
   readonly hasTime: boolean;
@@ -59,6 +63,7 @@ export function standingOf({ asked, words }: Pick<MessageTraits, 'asked' | 'word
 }
 
 function askedShare(text: string): number {
+  if (isLookup(text)) return 1;
   const sentences = sentencesOf(text);
   return sentences.length === 0 ? 0 : sentences.filter(hasQuestionMark).length / sentences.length;
 }

@@ -15,4 +15,8 @@ it.each([
   ['Hello! I have a quick question. When does the pool open?', ''],
   ['I wonder about my blood type. Where do I find it?', ''],
   ['Thanks!', 'Thanks!'],
+  ['@ponds --wade-all', ''],
+  ['TypeError: no cage is left\nWhat does that mean?', ''],
+  ['TypeError: no cage is left\n  at pond.js:3\n\nThe hut is green.', 'The hut is green.'],
+  ['What is this?\nTypeError: no cage is left\nThe hut is green.', 'The hut is green.'],
 ])('of %j it is told: %j', (text, told) => expect(toldIn(text)).toBe(told));

@@ -1,5 +1,6 @@
-import { sentencesOf } from './sentences-of';
+import { isFailure, isLookup, paragraphsOf } from './is-lookup';
 import { asks } from './is-question';
+import { sentencesOf } from './sentences-of';
 
 /** Characters. A longer text tells something whatever it asks. */
 const MAX_READ = 4_000;
@@ -10,12 +11,17 @@ const LEADS_TO_QUESTION = [
   /^\W*i(?:[’']m| am)? (?:wonder(?:ing)?|curious|unsure|not sure|need (?:your |some )?help|(?:would like|want|need) to know)\b/iu,
 ];
 
-/** The sentences of a text that tell something; '' of one that only asks. A text that asks nothing is told as it stands. */
+/**
+ * The sentences of a text that tell something; '' of one that only asks, or is nothing but what was looked for. A text that
+ * asks nothing is told as it stands.
+ */
 export function toldIn(text: string): string {
+  if (isLookup(text)) return '';
   if (text.length > MAX_READ) return text;
-  const sentences = sentencesOf(text);
-  const told = sentences.filter((sentence) => !asks(sentence));
-  if (told.length === sentences.length) return text;
+  const own = paragraphsOf(text).filter((paragraph) => !isFailure(paragraph));
+  const sentences = own.flatMap(sentencesOf);
+  const told = sentences.filter((sentence) => !asks(sentence) && !isFailure(sentence));
+  if (told.length === sentencesOf(text).length) return text;
   return told.filter((sentence) => !LEADS_TO_QUESTION.some((form) => form.test(sentence))).join(' ');
 }
 

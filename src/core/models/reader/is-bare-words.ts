@@ -1,5 +1,6 @@
 import { hasUnspaced } from '../../../shared/search/unspaced-scripts';
 import { wordsOf } from '../../knowledge/index/stems';
+import { isLookup } from '../../knowledge/memory/is-lookup';
 import { isQuestion } from '../../knowledge/memory/is-question';
 import { directionOf } from './read-question';
 
@@ -21,7 +22,7 @@ const BEGINNING =
  */
 export function isBareWords(text: string): boolean {
   // A script without spaces has no words that a verb could be told by.
-  if (text.length > MAX_LENGTH || hasUnspaced(text) || isQuestion(text)) return false;
+  if (text.length > MAX_LENGTH || hasUnspaced(text) || isQuestion(text) || isLookup(text)) return false;
   if ([SIGN, AUXILIARY, SUBJECT, BEGINNING].some((form) => form.test(text))) return false;
   const { isPersonal, isStatement } = directionOf(text);
   return !isPersonal && !isStatement && wordsOf(text).length <= MAX_WORDS;

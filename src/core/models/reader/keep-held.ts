@@ -3,7 +3,7 @@ import { isGerman } from '../../knowledge/index/german';
 import { asksOfSame } from '../../knowledge/index/question-word';
 import { speaksGerman } from '../../knowledge/index/speaks-german';
 import { matchTerms, weighTerms, type Terms } from './match-terms';
-import type { FittingPassages } from './pick-by-fit';
+import { fitting, type FittingPassages } from './pick-by-fit';
 import { allOf } from './pick-by-words';
 import { glueStemsOf, stemsOf } from './words';
 
@@ -36,6 +36,5 @@ export function keepHeld(
     const { share, count } = matchTerms(weighed, allOf(passage));
     return count >= LEAST_WORDS && share >= (OF_READER.test(heading) ? HELD_OF_READER : HELD);
   };
-  const held = passages.filter(isHeld);
-  return held.length === 0 ? { fit: 'none', passages: [] } : { fit, passages: held };
+  return fitting(fit, passages.filter(isHeld));
 }

@@ -41,6 +41,10 @@ test('what is left where that which speaks of most is left out is near', () => {
   expect(picked([passage(1, 0.3, { rating: 1 }), passage(2, 0.2, { rating: 1 }), byTheWay])).toEqual(['near', 1]);
 });
 
+test('where all that fits is rated far below the best that does not, it is what comes closest', () => {
+  expect(picked([passage(1, 0.1, { rating: 1 }), passage(2, 0.44, { rating: 0.5 })])).toEqual(['near', 2]);
+});
+
 test('what speaks of a part is near, of hardly any is nothing', () => {
   expect(picked([passage(1, 0.2), passage(2, 0.34)])).toEqual(['near', 2]);
   expect(picked([passage(1, 0.2), passage(2, 0.29)])).toEqual(['none']);

@@ -18,10 +18,15 @@ const LISTING = /^\s*(?:`{3,}|~{3,})/m;
 /** Lines between two passages that follow each other. */
 const GAP = 3;
 
-export interface FittingPassages {
-  readonly fit: 'fits' | 'near' | 'none';
-  /** In the search's order. */
-  readonly passages: readonly Passage[];
+/** In the search's order. What fits, or is near, is one passage at least: an answer never speaks of quotes that are not there. */
+export type FittingPassages =
+  | { readonly fit: 'fits' | 'near'; readonly passages: readonly [Passage, ...Passage[]] }
+  | { readonly fit: 'none'; readonly passages: readonly [] };
+
+/** Passages that fit so well; nothing fits where there are none. */
+export function fitting(fit: FittingPassages['fit'], passages: readonly Passage[]): FittingPassages {
+  const [first, ...others] = passages;
+  return fit === 'none' || first === undefined ? { fit: 'none', passages: [] } : { fit, passages: [first, ...others] };
 }
 
 /** True when the search said of each how much of the question it speaks of. */
@@ -32,17 +37,17 @@ export function areRated(found: readonly Passage[]): boolean {
 /** The passages that the search found to speak of the question. */
 export function pickByFit(found: readonly Passage[]): FittingPassages {
   const best = Math.max(0, ...found.map(fitOf));
-  if (best < NEAR) return { fit: 'none', passages: [] };
+  if (best < NEAR) return fitting('none', []);
   const fit = best >= FITS ? 'fits' : 'near';
   const leastOf = (at: number): number =>
     at === 0 && fit === 'fits' ? best * FIRST_BESIDE_BEST : Math.max(NEAR, best * BESIDE_BEST);
   const isByTheWay = ({ fit: share = 0, rating = 1 }: Passage): boolean => (share + rating) / 2 < NO_CHANCE;
-  const chosen = found.filter(
-    (passage, at) => fitOf(passage) >= leastOf(at) && !(fit === 'fits' && at > 0 && isByTheWay(passage)),
-  );
+  const standing = found.filter((passage, at) => fitOf(passage) >= leastOf(at));
+  const chosen = standing.filter((passage) => fit === 'near' || passage === found[0] || !isByTheWay(passage));
   // Where what speaks of most was left out, what is chosen may be no more than near.
   const isFit = chosen.some((passage) => fitOf(passage) >= FITS);
-  return { fit: isFit ? 'fits' : 'near', passages: withListings(chosen, found) };
+  // What has words of the question by the way is the closest where there is nothing else.
+  return fitting(isFit ? 'fits' : 'near', withListings(chosen.length > 0 ? chosen : standing, found));
 }
 
 function fitOf({ fit = 0 }: Passage): number {

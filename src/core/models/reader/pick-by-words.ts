@@ -1,7 +1,7 @@
 import type { Passage } from '../../../shared/domain/passage';
 import { findAskedHeadings } from './asked-headings';
 import { matchTerms, weighTerms, type Terms } from './match-terms';
-import type { FittingPassages } from './pick-by-fit';
+import { fitting, type FittingPassages } from './pick-by-fit';
 
 const FITS = 0.55;
 const NEAR = 0.3;
@@ -25,16 +25,18 @@ export function pickByWords(terms: Terms, question: string, found: readonly Pass
     .toSorted((a, b) => b.score - a.score);
 
   const enough = rated.filter(({ isEnough }) => isEnough);
-  const fitting = enough.filter(({ share }) => share >= FITS);
-  const isFit = fitting.length > 0;
-  const candidates = isFit ? fitting : enough;
+  const ofEnough = enough.filter(({ share }) => share >= FITS);
+  const isFit = ofEnough.length > 0;
+  const candidates = isFit ? ofEnough : enough;
   const least = (candidates[0]?.score ?? 0) - BESIDE_BEST;
   // The search's own first stands beside what fits: it knows meanings that words do not show.
   const isBeside = (one: Rated): boolean =>
     isFit && one.passage === found[0] ? one.share > 0 : candidates.includes(one) && one.score >= least;
   const chosen = rated.filter(isBeside);
-  if (chosen.length === 0) return { fit: 'none', passages: [] };
-  return { fit: isFit ? 'fits' : 'near', passages: chosen.map(({ passage }) => passage) };
+  return fitting(
+    isFit ? 'fits' : 'near',
+    chosen.map(({ passage }) => passage),
+  );
 }
 
 function orderBonus(place: number): number {

@@ -5,7 +5,7 @@ import { speaksGerman } from '../../knowledge/index/speaks-german';
 import { findAskedHeadings } from './asked-headings';
 import { isRepeat } from './is-repeat';
 import { weighTerms, type Terms } from './match-terms';
-import { areRated, pickByFit, type FittingPassages } from './pick-by-fit';
+import { areRated, fitting, pickByFit, type FittingPassages } from './pick-by-fit';
 import { allOf, pickByWords } from './pick-by-words';
 
 const MAX_FITTING = 5;
@@ -31,9 +31,9 @@ export function pickForPart(terms: Terms, part: string, found: readonly Passage[
 function askedFirst(terms: Terms, question: string, { fit, passages }: FittingPassages): FittingPassages {
   const isAsked = findAskedHeadings(terms, question, passages);
   const asked = passages.filter(isAsked);
-  if (asked.length === 0) return { fit, passages };
+  if (asked.length === 0) return fitting(fit, passages);
   const others = passages.filter((passage) => !isAsked(passage));
-  return { fit, passages: [...asked, ...others.slice(0, MAX_BESIDE_ASKED)] };
+  return fitting(fit, [...asked, ...others.slice(0, MAX_BESIDE_ASKED)]);
 }
 
 /**
@@ -50,7 +50,7 @@ function alikeFirst(question: string, { fit, passages }: FittingPassages): Fitti
   const heading = bySpeech[0] === undefined ? '' : headingOf(bySpeech[0]);
   const isOther = questionWord(heading) !== null && !asksAlike(question, heading);
   const byWord = (passage: Passage): boolean => isAsGood(passage) && asksAlike(question, headingOf(passage));
-  return { fit, passages: isOther ? first(bySpeech, byWord) : bySpeech };
+  return fitting(fit, isOther ? first(bySpeech, byWord) : bySpeech);
 }
 
 function first(passages: readonly Passage[], isFirst: (passage: Passage) => boolean): readonly Passage[] {
@@ -60,7 +60,7 @@ function first(passages: readonly Passage[], isFirst: (passage: Passage) => bool
 /** At most so many, none of them twice, and not too much of one section. */
 function toQuotes({ fit, passages }: FittingPassages): FittingPassages {
   const most = withoutMore(passages).slice(0, fit === 'fits' ? MAX_FITTING : MAX_NEAR);
-  return { fit, passages: asInSections(most) };
+  return fitting(fit, asInSections(most));
 }
 
 function withoutMore(passages: readonly Passage[]): readonly Passage[] {

@@ -2,6 +2,7 @@ import { searchDocsInput, type SearchDocsInput } from '../../../shared/chat/tool
 import { quotedPhrases } from '../../knowledge/index/quoted-phrases';
 import { isGlue, wordsOf } from '../../knowledge/index/stems';
 import { asksForQuestions } from '../../knowledge/memory/asks-for-questions';
+import { isLookup } from '../../knowledge/memory/is-lookup';
 import { isQuestion } from '../../knowledge/memory/is-question';
 import { askedAddress } from './asked-address';
 
@@ -79,6 +80,8 @@ const OWN = new RegExp(
 const TO_KEEP = /^\s*(?:please,?\s+)?(?:also\s+)?(?:remember|note|keep in mind)\b/i;
 /** So few words are looked for, however they are written; more in small letters, without a full stop or filler. */
 const KEYWORDS = 3;
+/** Where words are looked for. */
+const MENTIONED = /^\s*(?:@\S+\s+)+/u;
 const UNFINISHED = /^\p{Ll}[^.!。！]*$/u;
 
 /** Where the answer to a question may lie. Each only sets an order: what is found decides. */
@@ -100,6 +103,7 @@ export interface Direction {
 }
 
 export function directionOf(question: string): Direction {
+  if (isLookup(question)) return LOOKED_FOR;
   const isAboutPast = PAST.test(question);
   const isPersonal = FIRST_PERSON.test(question);
   const isHowTo = HOW_TO.test(question) && !HOW_MUCH.test(question);
@@ -115,9 +119,21 @@ export function directionOf(question: string): Direction {
   };
 }
 
+/** Names out of code, and what programs say of failures, ask for nothing of the user's. */
+const LOOKED_FOR: Direction = {
+  isAboutPast: false,
+  isAboutQuestions: false,
+  isPersonal: false,
+  isHowTo: false,
+  isOwn: false,
+  isStatement: false,
+  isTold: false,
+};
+
 /** True for words to look for alone: without filler, and nothing that ends a sentence or parts what is told of what. */
 export function isBareSearch(text: string): boolean {
-  const isNoted = /[.!。！:：=]/.test(text) || wordsOf(text.slice(0, MAX_QUERY)).flat().some(isGlue);
+  if (isLookup(text)) return true;
+  const isNoted = /[.!。！:：=]/.test(text) || wordsOf(text.slice(0, MAX_QUERY)).some(([whole]) => isGlue(whole));
   return !isNoted && !directionOf(text).isTold && !isQuestion(text);
 }
 
@@ -133,10 +149,11 @@ function isPhraseSearch(text: string): boolean {
   return beside !== text && wordsOf(beside).length <= KEYWORDS && !/[.!。！]\s*$/.test(beside);
 }
 
-function isSearch(text: string): boolean {
+function isSearch(asked: string): boolean {
+  const text = asked.replace(MENTIONED, '');
   if (isPhraseSearch(text)) return true;
-  const words = wordsOf(text.slice(0, MAX_QUERY)).flat();
+  const words = wordsOf(text.slice(0, MAX_QUERY));
   // "Sally likes Tom." is a sentence, and "Otto." says who it is.
-  const isFew = words.length <= KEYWORDS && !/[.!。！]\s*$/.test(text);
-  return isFew || (UNFINISHED.test(text.trim()) && !words.some(isGlue));
+  const isFew = words.flat().length <= KEYWORDS && !/[.!。！]\s*$/.test(text);
+  return isFew || (UNFINISHED.test(text.trim()) && !words.some(([whole]) => isGlue(whole)));
 }

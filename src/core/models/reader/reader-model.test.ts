@@ -22,6 +22,25 @@ describe('the Reader, asked about documentation', () => {
     expect([searches, alone.searches]).toMatchObject([[{ query: 'How is a thread started?' }], [{ query: '@guide' }]]);
   });
 
+  it('searches for what the source is asked about that says something', async () => {
+    const question = 'What does @guide say about the threads?';
+    const { searches } = await ask(question, { passages: [threads], mentioned: ['guide'] });
+    const unmentioned = await ask('What does it say about the threads?', { passages: [threads], mentioned: ['guide'] });
+    expect([searches, unmentioned.searches]).toMatchObject([
+      [{ query: 'What about the threads?' }],
+      [{ query: 'What does it say about the threads?' }],
+    ]);
+  });
+
+  it('speaks of no quotes where what comes near has nothing to quote', async () => {
+    const empty = { ...passage(3, ['Guide', 'Rule'], '---'), fit: 0.33 };
+    const { text, offer } = await ask('How is a thread started?', { passages: [empty] });
+    expect([text.startsWith('Nothing in your sources answers this'), offer]).toEqual([
+      true,
+      ['source.add', 'model.connect'],
+    ]);
+  });
+
   it('says that it reads no attached files, searches for the question alone, and answers as ever', async () => {
     const attached = { name: 'my_notes.md', size: 5, text: 'Pools of workers.' };
     const { text, searches } = await ask('How is a thread started?', { passages: [threads], attached });
@@ -149,8 +168,8 @@ describe('the Reader, asked about documentation', () => {
     const filler = Array.from({ length: 6 }, (_, at) =>
       passage(at + 20, ['Other', `Part ${at}`], `Sessions of day ${at}.`),
     );
-    const close = passage(9, ['Sessions', 'When it ends'], 'Nothing happens to a session.');
-    const { text } = await ask('What happens to sessions when I uninstall?', { passages: [close, ...filler] });
+    const close = passage(9, ['Sessions', 'When it ends'], 'No session is archived.');
+    const { text } = await ask('Are sessions archived when I uninstall?', { passages: [close, ...filler] });
     expect(text).toMatch(/^No passage answers this directly\. The closest:[^]*\[9\]/);
   });
 

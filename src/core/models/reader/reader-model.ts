@@ -102,9 +102,14 @@ function* streamAnswer(answer: ReaderAnswer): Generator<LanguageModelV4StreamPar
   yield { type: 'finish', finishReason: { unified: 'stop', raw: undefined }, usage: USAGE };
 }
 
+/** What is left of a question what somebody says of something, without who. */
+const SAYS_ABOUT =
+  /^(\s*what) (?:does|do|did|can|could|will) (?:say|tell(?: me| us)?|mention|state|write|know) (?:about|on|of)(?=\s)/iu;
+
 /** A name that limits the search is no word to search for. */
 function withoutMentions(turn: ReaderTurn, names: readonly string[]): ReaderTurn {
-  const question = names.reduce((text, name) => withoutMention(text, { name }), turn.question);
+  const unnamed = names.reduce((text, name) => withoutMention(text, { name }), turn.question);
+  const question = unnamed === turn.question ? unnamed : unnamed.replace(SAYS_ABOUT, '$1 about');
   return question.trim() === '' ? turn : { ...turn, question };
 }
 

@@ -11,7 +11,7 @@ import { isBareWords } from './is-bare-words';
 import { keepHeld } from './keep-held';
 import { termsOf, termsOfPart, type Terms } from './match-terms';
 import type { Recalled } from './memory-candidate';
-import type { FittingPassages } from './pick-by-fit';
+import { fitting, type FittingPassages } from './pick-by-fit';
 import { pickMemories, type PickedMemories } from './pick-memories';
 import { pickForPart, pickPassages } from './pick-passages';
 import { pickProfile, wholeProfile, type PickedProfile } from './pick-profile';
@@ -159,9 +159,9 @@ function termsOfMemory(
 function pickForParts(terms: Terms, question: string, found: readonly Passage[]): FittingPassages {
   const parts = partsOf(question);
   const picks = parts.length > 1 ? parts.map((part) => pickForPart(termsOfPart(terms, part), part, found)) : [];
-  const fitting = picks.filter((picked) => picked.fit === 'fits').map((picked) => picked.passages.slice(0, MAX_A_PART));
-  if (fitting.length === 0) return pickPassages(terms, question, found);
-  return { fit: 'fits', passages: [...new Set(fitting.flat())].slice(0, MAX_QUOTES) };
+  const ofParts = picks.filter((picked) => picked.fit === 'fits').map((picked) => picked.passages.slice(0, MAX_A_PART));
+  if (ofParts.length === 0) return pickPassages(terms, question, found);
+  return fitting('fits', [...new Set(ofParts.flat())].slice(0, MAX_QUOTES));
 }
 
 interface Found {
@@ -198,18 +198,20 @@ function arrange({
     ...(memories.hasMore ? [text.moreThen] : []),
   ];
   const quotes = quotePassages(terms, passages.passages);
+  // A passage may hold no words to quote.
+  const fit = quotes.length === 0 ? 'none' : passages.fit;
   if (known.sections.length > 0) {
     return [text.profile, quoteProfile(known), ...(memories.fit === 'fits' && !known.isWhole ? told : [])];
   }
   if (memories.fit === 'fits' && (isAsked || isOfTime || isToldFirst)) {
-    const exact = passages.fit === 'fits' ? quotes.slice(0, MAX_BESIDE_MEMORY) : [];
+    const exact = fit === 'fits' ? quotes.slice(0, MAX_BESIDE_MEMORY) : [];
     return [...told, ...(exact.length > 0 ? [text.alsoInSources, ...exact] : [])];
   }
-  if (passages.fit === 'fits') return [...quotes, ...(memories.fit === 'fits' ? told : [])];
+  if (fit === 'fits') return [...quotes, ...(memories.fit === 'fits' ? told : [])];
   if (memories.fit === 'fits') return told;
   if (direction.isTold) return [];
   if (memories.fit === 'none' && whole !== null) return [text.wholeProfile, quoteProfile(whole)];
-  const near = passages.fit === 'near' && !direction.isAboutPast ? [text.nearPassages, ...quotes] : [];
+  const near = fit === 'near' && !direction.isAboutPast ? [text.nearPassages, ...quotes] : [];
   if (memories.fit === 'near') return [text.nearMemory, ...told, ...(isAsked ? [] : near)];
   return near;
 }
