@@ -57,6 +57,17 @@ describe.each([
   });
 });
 
+test('what comes in the frame of a drawing waits for the next one', () => {
+  const painted: (() => void)[] = [];
+  const frames = { next: () => () => undefined, painted: (run: () => void) => void painted.push(run), now: () => 0 };
+  const pace = createFramePace(frames);
+  expect(pace.begin()).toBe(true);
+  pace.end();
+  expect(pace.begin()).toBe(false);
+  for (const run of painted) run();
+  expect(pace.begin()).toBe(true);
+});
+
 test('nothing is drawn once it is stopped', () => {
   const drawn: string[] = [];
   const waiting = new Set<() => void>();

@@ -32,10 +32,13 @@ export interface FramePace {
 export function createFramePace(frames: Frames): FramePace {
   let restUntil = -Infinity;
   let begun = 0;
+  /** Drawings that are not painted yet: one a frame. */
+  let unpainted = 0;
   let asked = (): void => undefined;
   let cancel: (() => void) | null = null;
 
   const begin = (): boolean => {
+    if (unpainted > 0) return false;
     begun = frames.now();
     return begun >= restUntil;
   };
@@ -47,7 +50,9 @@ export function createFramePace(frames: Frames): FramePace {
     begin,
     end: () => {
       const since = begun;
+      unpainted += 1;
       frames.painted(() => {
+        unpainted -= 1;
         const ended = frames.now();
         restUntil = ended + Math.min(LONGEST_REST_MS, (ended - since) * REST_SHARE);
       });
