@@ -30,6 +30,8 @@ it.each([
 ])('%s is not told by: %s', (question, text) => expect(askedMeasure(question)?.isToldIn(text)).toBe(false));
 
 it.each([
+  'What does Math.max return?',
+  'How is the maximum of a list found?',
   'How do I build it?',
   'What is highly rated?',
   'How do I set the height?',

@@ -53,7 +53,7 @@ export interface AskedMeasure {
 
 /** What asks how much is allowed, and how that is told of a figure. */
 const BOUND =
-  /(?<!\p{L})(limits?|limited|max(?:imum|imal)?|min(?:imum|imal)?|obergrenze|untergrenze|grenze)(?!\p{L})/iu;
+  /(?:(?:is|are) there (?:an? |any )?|what(?:['’]s| is| are) the |gibt es (?:eine?n? )?|was ist (?:die|der|das) )(?:\p{L}+ )?(limits?|max(?:imum|imal)?|min(?:imum|imal)?|obergrenze|untergrenze|grenze)(?![\p{L}.])/iu;
 const BOUNDED = new RegExp(
   String.raw`(?<!\p{L})(?:at (?:most|least)|up to|(?:more|less|fewer|longer|shorter|larger|smaller|greater) than|exceed(?:s|ing)?|within|höchstens|mindestens|maximal|minimal|bis zu|(?:mehr|weniger|länger|kürzer|größer|kleiner) als)\s+(?:${DIGITS}|${WRITTEN})`,
   'iu',

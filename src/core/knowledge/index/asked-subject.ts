@@ -1,20 +1,18 @@
 /** Frames around what a question is about, which stands in the group. */
 const FRAMES = [
-  /^\s*what (?:does|do|did|can|could|will)\b.*?\b(?:say|tell(?: me| us)?|mention|state|write|know) (?:about|on|of) (.+)$/isu,
-  /^\s*what (?:is|does|do) (.+?) (?:mean|stand for|short for)\b/isu,
+  /^\s*what (?:does|do|did|can|could|will)\b(?! (?:i|we)\b).*?\b(?:say|tell(?: me| us)?|mention) (?:about|on|of) (.+)$/isu,
+  /^\s*what (?:does|do) (.+?) (?:mean|stand for)\b/isu,
+  /^\s*what is (.+?) short for\b/isu,
   /^\s*was (?:sagt|sagen|steht|schreibt|weiß)\b.*?(?<!\p{L})(?:über|zu[mr]?) (.+)$/isu,
   /^\s*(?:was (?:bedeutet|heißt)|wofür steht) (.+)$/isu,
   /^\s*(?:what|how|(?:please )?tell (?:me|us)) about (.+)$/isu,
-  /^\s*(?:please )?(?:explain|describe|define|find|search for|look up|show me) (.+)$/isu,
+  /^\s*(?:please )?(?:explain|describe|define|find|search for|look up|show me) (?=(?:an?|the|how|what|why|to (?:me|us)) )(.+)$/isu,
 ];
 /** The words of those that tell nothing beside it. */
 const FRAMING = new Set([
   'say',
   'tell',
   'mention',
-  'state',
-  'write',
-  'know',
   'mean',
   'stand',
   'short',

@@ -47,12 +47,15 @@ export function createForgetting(parts: ForgettingParts): Forgetting {
       const changed = await eraseCopiesOfThread(erasing, sessionId);
       await writes.run(() => index.remove([...index.idsOfSession(sessionId), ...changed]));
       await index.scrub();
-      await writes.run(async () => {
-        // What was indexed meanwhile.
-        await index.remove(index.idsOfSession(sessionId));
+      const late = await writes.run(async () => {
+        const indexed = index.idsOfSession(sessionId);
+        await index.remove(indexed);
         await mastra.memory.deleteThread(sessionId);
         await cleanFiles();
+        return indexed;
       });
+      // What was indexed while the words of the others went.
+      if (late.length > 0) await index.scrub();
       if (changed.length > 0) keeper.addIds(changed);
     },
     async setPrivate({ sessionId, isPrivate }) {

@@ -32,6 +32,8 @@ const SCHEMA: readonly string[] = [
      text, parts, tokenize = "porter unicode61 remove_diacritics 2")`,
   // The words of `memory_text`, for search.
   'CREATE VIRTUAL TABLE IF NOT EXISTS memory_vocabulary USING fts5vocab(memory_text, row)',
+  // Where they stand: whether one begins so is known without a count of all.
+  'CREATE VIRTUAL TABLE IF NOT EXISTS memory_instances USING fts5vocab(memory_text, instance)',
   // Without it a deleted word stays readable in the file until its segment is merged.
   "INSERT INTO memory_text (memory_text, rank) VALUES ('secure-delete', 1)",
 ];
@@ -136,7 +138,7 @@ const MERGE_PAGES = 16;
 const LEFT_OF_WORD = `
   WITH starts AS (SELECT CAST(substr(term, 2) AS TEXT) AS start FROM memory_text_idx WHERE length(term) > 3)
   SELECT 1 FROM starts WHERE NOT EXISTS (
-    SELECT 1 FROM memory_vocabulary WHERE term >= start AND term < start || char(0x10ffff)) LIMIT 1`;
+    SELECT 1 FROM memory_instances WHERE term >= start AND term < start || char(0x10ffff)) LIMIT 1`;
 
 /** Takes out of the file what is left of deleted words. `pause` lets others go first, between the steps. */
 export async function scrubWords(client: Client, pause: () => Promise<void>): Promise<void> {

@@ -16,7 +16,6 @@ it.each([
   ['I wonder about my blood type. Where do I find it?', ''],
   ['Thanks!', 'Thanks!'],
   ['@ponds --wade-all', ''],
-  ['TypeError: no cage is left\nWhat does that mean?', ''],
-  ['TypeError: no cage is left\n  at pond.js:3\n\nThe hut is green.', 'The hut is green.'],
-  ['What is this?\nTypeError: no cage is left\nThe hut is green.', 'The hut is green.'],
+  ['TypeError: no cage is left', ''],
+  ['TypeError: no cage is left\n\nThe hut is green.', 'TypeError: no cage is left\n\nThe hut is green.'],
 ])('of %j it is told: %j', (text, told) => expect(toldIn(text)).toBe(told));

@@ -1,4 +1,4 @@
-import { isFailure, isLookup, paragraphsOf } from './is-lookup';
+import { isLookup } from './is-lookup';
 import { asks } from './is-question';
 import { sentencesOf } from './sentences-of';
 
@@ -18,10 +18,9 @@ const LEADS_TO_QUESTION = [
 export function toldIn(text: string): string {
   if (isLookup(text)) return '';
   if (text.length > MAX_READ) return text;
-  const own = paragraphsOf(text).filter((paragraph) => !isFailure(paragraph));
-  const sentences = own.flatMap(sentencesOf);
-  const told = sentences.filter((sentence) => !asks(sentence) && !isFailure(sentence));
-  if (told.length === sentencesOf(text).length) return text;
+  const sentences = sentencesOf(text);
+  const told = sentences.filter((sentence) => !asks(sentence));
+  if (told.length === sentences.length) return text;
   return told.filter((sentence) => !LEADS_TO_QUESTION.some((form) => form.test(sentence))).join(' ');
 }
 

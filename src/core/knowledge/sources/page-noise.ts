@@ -32,21 +32,29 @@ export function* readPageNoise(lines: readonly string[]): Steps<PageNoise> {
   const noise = new Set<number>();
   const manuals = new Map<number, string>();
   let manual: string | null = null;
-  let isBelowFoot = false;
+  /** Nothing stands between it and the beginning, or the foot of a page. */
+  let isFirst = true;
+  let isBehindBreak = false;
+  const isBlank = (index: number): boolean => withoutBreak(lines[index] ?? '') === '';
+  const isBreak = (index: number): boolean => lines[index]?.startsWith('\f') === true;
   for (const [index, written] of lines.entries()) {
     if (isTimeToYield(index)) yield;
+    if (isBreak(index)) isBehindBreak = true;
     const line = withoutBreak(written);
     if (line === '') continue;
-    const columns = /^\S/.test(line) && line.length <= MAX_LENGTH ? line.split(GAP) : [];
-    const title = manualOf(columns);
+    const isAlone = (isBlank(index - 1) || isBreak(index)) && (isBlank(index + 1) || isBreak(index + 1));
+    const columns = isAlone && /^\S/.test(line) && line.length <= MAX_LENGTH ? line.split(GAP) : [];
+    const title = isFirst ? manualOf(columns) : null;
     if (title !== null && title !== manual) {
       manuals.set(index, title);
       manual = title;
     }
     const isFoot = columns.length > 1 && PAGE_FOOT.test(line);
-    const isHead = isBelowFoot && columns.length > 1 && !NUMBER.test(line);
-    if (isFoot || isHead || isOfManual(columns, manual)) noise.add(index);
-    isBelowFoot = isFoot;
+    const isHead = isFirst && isBehindBreak && columns.length > 1 && !NUMBER.test(line);
+    const isOfPage = isOfManual(columns, manual);
+    if (isFoot || isHead || isOfPage) noise.add(index);
+    isFirst = isFoot || isOfPage;
+    isBehindBreak = false;
   }
   return { lines: noise, manuals };
 }

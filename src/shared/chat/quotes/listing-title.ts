@@ -4,7 +4,7 @@ const TITLE =
 /** What the label of a listing says that it shows: ```` ```md title="docs/dome.md" ````. */
 const OF_LABEL = /(?:^|\s)(?:title|file|filename|path)=["']?([^"'\s]+)|^\S*:([^\s:]+\.\w+)/;
 /** A listing under the name of such a file can be nothing but its text. */
-const OF_WORDS = /\.(?:mdx?|markdown|rst|adoc|asciidoc|txt|org|textile|html?)$/i;
+const OF_WORDS = /\.(?:mdx?|markdown|rst|adoc|asciidoc|txt|textile|html?)$/i;
 const MAX_TITLE = 200;
 
 /** The file that stands as the title of a listing. */

@@ -5,7 +5,7 @@ import { AppError } from '../../../errors';
 import type { FileTimes } from '../believed-time';
 import type { Conversation } from '../conversation';
 import { malformed } from './foreign-errors';
-import { filePart, reasoningPart, stepPart, textPart, toTime } from './foreign-parts';
+import { filePart, madePart, reasoningPart, stepPart, textPart, toTime } from './foreign-parts';
 import { toConversation, type ThreadNode } from './thread-nodes';
 
 const text = wording.transfer;
@@ -102,6 +102,8 @@ function toNode(id: string, parentId: string | null, found: Message | null): Thr
   };
 }
 
+/** Tools that keep a text beside the conversation. */
+const CANVAS = 'canmore.';
 const STEPS: readonly string[] = ['thoughts', 'reasoning_recap', 'code', 'execution_output'];
 
 function isStep(found: Message): boolean {
@@ -117,7 +119,9 @@ function partsOf(found: Message): LecternMessage['parts'] {
   const files = (metadata?.attachments ?? []).flatMap(({ name }) => filePart(name, null));
   if (said === null || said === undefined) return files;
   if (isCall(found) && said.content_type !== 'thoughts') {
-    return [...stepPart(`${text.toolCall} ${found.recipient ?? ''}`, plainText(said), said.language ?? ''), ...files];
+    const name = `${text.toolCall} ${found.recipient ?? ''}`;
+    const toPart = found.recipient?.startsWith(CANVAS) === true ? madePart : stepPart;
+    return [...toPart(name, plainText(said), said.language ?? ''), ...files];
   }
   if (author.role !== 'tool') return [...saidParts(said), ...files];
   return [

@@ -4,7 +4,7 @@ import { wording, fill } from '../../../../shared/text/wording';
 import type { FileTimes } from '../believed-time';
 import type { Conversation } from '../conversation';
 import { malformed } from './foreign-errors';
-import { filePart, reasoningPart, stepPart, textPart, toTime } from './foreign-parts';
+import { filePart, madePart, reasoningPart, stepPart, textPart, toTime } from './foreign-parts';
 import { toConversation, type ThreadNode } from './thread-nodes';
 
 const text = wording.transfer;
@@ -89,18 +89,27 @@ function partsOf(said: Message): LecternMessage['parts'] {
   ];
 }
 
+/** A text that is shown beside the conversation, whole or what of it is written anew. */
+const artifactInput = z.looseObject({
+  title: z.string().optional(),
+  content: z.string().optional(),
+  new_str: z.string().optional(),
+  language: z.string().nullish(),
+});
+
 function blockParts(found: Block): LecternMessage['parts'] {
   switch (found.type) {
     case 'text':
       return textPart(found.text ?? '');
     case 'thinking':
       return reasoningPart(found.thinking ?? '');
-    case 'tool_use':
-      return stepPart(
-        `${text.toolCall} ${found.name ?? ''}`.trim(),
-        JSON.stringify(found.input ?? {}, null, 2),
-        'json',
-      );
+    case 'tool_use': {
+      const name = `${text.toolCall} ${found.name ?? ''}`.trim();
+      const artifact = found.name === 'artifacts' ? artifactInput.safeParse(found.input).data : undefined;
+      return artifact === undefined
+        ? stepPart(name, JSON.stringify(found.input ?? {}, null, 2), 'json')
+        : madePart(artifact.title ?? name, artifact.content ?? artifact.new_str ?? '', artifact.language ?? '');
+    }
     case 'tool_result':
       return stepPart(fill(text.toolResult, { name: found.name ?? '' }), resultText(found.content));
     default:

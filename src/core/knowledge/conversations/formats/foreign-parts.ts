@@ -18,6 +18,11 @@ export function stepPart(name: string, text: string, language = ''): Part[] {
   return reasoningPart(fenced(name, text, language));
 }
 
+/** What a program was given to keep beside the conversation, such as a document: the answer itself. */
+export function madePart(name: string, text: string, language = ''): Part[] {
+  return textPart(fenced(name, text, language));
+}
+
 /** Text that is no prose, such as that of a file, under its name; '' for a blank one. */
 function fenced(name: string, text: string, language = ''): string {
   if (text.trim() === '') return '';

@@ -5,6 +5,11 @@ import type { Heading } from './outline';
 const CAPITALS = /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\p{N}][\p{Lu}\p{N} /-]{1,59}$/u;
 const TITLE = /^\s*["“„‘`(<@_]?[\p{L}\p{N}](?!.*\S\s{3,}\S).+(?<![.;,:])$/u;
 const MAX_LENGTH = 80;
+/** One of the sections that manuals have: rows of a log and parts of a query are in capitals, too. */
+const USUAL =
+  /^(?:NAME|SYNOPSIS|DESCRIPTION|OPTIONS|ARGUMENTS|COMMANDS|USAGE|EXAMPLES?|SEE ALSO|FILES|ENVIRONMENT|EXIT STATUS|RETURN VALUES?|DIAGNOSTICS|NOTES|BUGS|AUTHORS?|HISTORY|COPYRIGHT|LICEN[CS]E|INTRODUCTION|OVERVIEW|ABSTRACT|REQUIREMENTS|INSTALL(?:ATION|ING)?|CONFIGURATION|GETTING STARTED|QUICK ?START|CONTENTS|BESCHREIBUNG|ÜBERSICHT|OPTIONEN|BEISPIELE?|DATEIEN|SIEHE AUCH|EINLEITUNG)$/u;
+/** Of sections no more than so many have each title. */
+const MAX_SAME = 2;
 /** A heading within a section is set in so far, and the text of both further. */
 const INNER = { least: 2, most: 3 };
 /** Of a terminal. */
@@ -30,7 +35,9 @@ export function* findManualHeadings(text: readonly string[]): Steps<readonly Hea
       headings.push({ line: index, last: index, level: 2, title: line.replace(/\s+/g, ' ').trim() });
     }
   }
-  return headings;
+  const sections = headings.flatMap(({ level, title }) => (level === 1 ? [title] : []));
+  const isManual = sections.some((title) => USUAL.test(title));
+  return isManual && sections.length <= MAX_SAME * new Set(sections).size ? headings : [];
 }
 
 function lineBelow(text: readonly string[], index: number): number {

@@ -31,7 +31,7 @@ export interface FramePace {
 
 export function createFramePace(frames: Frames): FramePace {
   let restUntil = -Infinity;
-  let begun = 0;
+  let begun = frames.now();
   /** Drawings that are not painted yet: one a frame. */
   let unpainted = 0;
   let asked = (): void => undefined;
