@@ -48,6 +48,18 @@ describe('an answer of ChatGPT with steps before it', () => {
     ]);
   });
 
+  it('has the text of its canvas among its words', async () => {
+    const { importAll, write, all } = await openImport();
+    const drawn = chain(
+      { content: said('Write it') },
+      { role: 'assistant', recipient: 'canmore.create_textdoc', content: said('{"content": "Row on."}') },
+      { role: 'assistant', content: said('There it is.') },
+    );
+    const { kept } = await importAll(await write('c.json', [chatGptConversation('one', drawn)]));
+    const [, answer] = await all(kept[0]!.session.id);
+    expect(messageText(answer!)).toContain('Row on.');
+  });
+
   it('is shown when the export ends on one of its steps', async () => {
     const { importAll, write, all } = await openImport();
     const conversation = chatGptConversation('one', searched.slice(0, -1), { current_node: 'n4' });

@@ -57,6 +57,21 @@ describe('an export of Claude', () => {
     expect(messages[2]!.metadata!.parentId).toBe(messages[1]!.id);
   });
 
+  it('has what was made beside it as words of its answer, and calls of all else as steps', async () => {
+    const { importAll, write, all } = await openImport();
+    const made = { command: 'create', title: 'Boats', content: 'Boats float.', language: 'en' };
+    const content = [
+      { type: 'tool_use', name: 'artifacts', input: made },
+      { type: 'tool_use', name: 'artifacts', input: { command: 'update', old_str: 'a', new_str: 'They sink.' } },
+      { type: 'tool_use', name: 'look', input: made },
+    ];
+    const { kept } = await importAll(
+      await write('conversations.json', [conversation([message('m1', 'assistant', { content })])]),
+    );
+    const [answer] = await all(kept[0]!.session.id);
+    expect(messageText(answer!)).toBe('Boats\n\n```en\nBoats float.\n```\nTool call artifacts\n\n```\nThey sink.\n```');
+  });
+
   it('keeps its branches when it names parents', async () => {
     const { importAll, write, all } = await openImport();
     const root = '00000000-0000-4000-8000-000000000000';
