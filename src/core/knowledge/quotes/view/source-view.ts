@@ -2,6 +2,7 @@ import { formatOf, type Format } from '../../sources/format-of';
 import { createCodeLines } from './comment-lines';
 import { isFence, isMarkupLine } from '../../sources/quotable';
 import { isTimeToYield, type Steps } from '../../steps';
+import { indentWith } from '../../sources/indent-with';
 
 /** Formats that are prose as they are written, with marks that are much the same in all of them. */
 const PROSE: ReadonlySet<Format> = new Set<Format>(['markdown', 'mdx', 'restructured', 'asciidoc', 'legal', 'plain']);
@@ -150,13 +151,7 @@ export function squeeze(line: string): string {
 
 /** How far a line is set in, a tab up to the next fourth place. */
 export function widthOf(line: string): number {
-  let width = 0;
-  for (const character of line) {
-    if (character === '\t') width += TAB - (width % TAB);
-    else if (character === ' ') width += 1;
-    else break;
-  }
-  return width;
+  return indentWith(TAB, line);
 }
 
 /** No sentence: a heading, one tag, or no word. */

@@ -1,4 +1,5 @@
 import { isTimeToYield, type Steps } from '../../steps';
+import { indentWith } from '../indent-with';
 import type { Heading } from './outline';
 
 /** `SEE ALSO`, `EXIT-STATUS`, `I/O`. */
@@ -14,6 +15,7 @@ const MAX_SAME = 2;
 const INNER = { least: 2, most: 3 };
 /** Of a terminal. */
 const TAB = 8;
+const indentOf = (line: string): number => indentWith(TAB, line);
 
 /**
  * Headings as a manual for terminals has them: sections in capitals, each with its text set in or right below, and those
@@ -61,14 +63,4 @@ function marginBelow(text: readonly string[], index: number): number {
 function isInner(line: string): boolean {
   const indent = indentOf(line);
   return indent >= INNER.least && indent <= INNER.most && line.length <= MAX_LENGTH && TITLE.test(line);
-}
-
-function indentOf(line: string): number {
-  let width = 0;
-  for (const character of line) {
-    if (character === '\t') width += TAB - (width % TAB);
-    else if (character === ' ') width += 1;
-    else break;
-  }
-  return width;
 }
