@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LecternMessage } from '../../../shared/chat/message';
 import type { SessionEvent } from '../../../shared/contract/sessions';
-import { emptyView, foldSession, isBusy, type SessionView } from './session-view';
+import { emptyView, foldSession, isBusy, isSameButForOpen, type SessionView } from './session-view';
 import { makeSummary } from '../../../shared/testing/make-summary';
 
 const idle = { name: 'idle', turnId: null, error: null } as const;
@@ -111,4 +111,32 @@ test('what comes before the messages that came first is put before them', () => 
   const then = view.earlier;
   view = foldSession(view, { type: 'earlier', messages: [message('a0', 'assistant')] });
   expect([shown(view), then, view.earlier]).toEqual([['a0: a0', 'p1: p1', 'a1: a1', 'p2: p2'], 1, 0]);
+});
+
+test('an open answer that grows is no other view; all else that changes is', () => {
+  const state = { name: 'generating', turnId: 'a2', error: null } as const;
+  const messages = [
+    message('p1', 'user'),
+    message('a1', 'assistant'),
+    message('p2', 'user'),
+    message('a2', 'assistant'),
+  ];
+  const view: SessionView = { ...emptyView(session.id), phase: 'live', session, messages, state };
+  const grow = (id: string): SessionView => ({
+    ...view,
+    messages: messages.map((each) => (each.id === id ? message(id, 'assistant', 'more') : each)),
+  });
+  expect(isSameButForOpen(view, grow('a2'))).toBe(true);
+  expect(isSameButForOpen(view, grow('a1'))).toBe(false);
+  const others: readonly Partial<SessionView>[] = [
+    { state: idle },
+    { messages: messages.slice(0, 3) },
+    { messages: [...messages, message('p3', 'user')] },
+    { messages: [...messages.slice(0, 3), message('b2', 'assistant')] },
+    { sentId: 'p3' },
+    { earlier: 1 },
+  ];
+  for (const change of others) expect(isSameButForOpen(view, { ...view, ...change })).toBe(false);
+  // At rest nothing grows: a message that changes is drawn with the list.
+  expect(isSameButForOpen({ ...view, state: idle }, { ...grow('a2'), state: idle })).toBe(false);
 });

@@ -163,3 +163,20 @@ export function isBusy(state: SessionState): boolean {
 export function isUnfinished({ name }: SessionState): boolean {
   return name === 'failed' || name === 'interrupted';
 }
+
+/** The answer of which more may come, while a turn runs. */
+export function openAnswerId({ state, messages }: SessionView): string | undefined {
+  return isBusy(state) ? (state.turnId ?? messages.at(-1)?.id) : undefined;
+}
+
+/** True when one view differs from another by what its open answer says alone. */
+export function isSameButForOpen(one: SessionView, other: SessionView): boolean {
+  const openId = openAnswerId(one);
+  const isSameMessage = (message: LecternMessage, at: number): boolean =>
+    message === other.messages[at] || (message.id === openId && message.id === other.messages[at]?.id);
+  return (
+    Object.entries(one).every(([key, value]) => key === 'messages' || value === other[key as keyof SessionView]) &&
+    one.messages.length === other.messages.length &&
+    one.messages.every(isSameMessage)
+  );
+}

@@ -1,7 +1,8 @@
 import { memo } from 'react';
 import type { LecternMessage } from '../../../../shared/chat/message';
 import { textOfMessage } from '../../bridge/message-actions';
-import { useSelected } from '../../bridge/store';
+import type { SessionView } from '../../bridge/session-view';
+import { useSelected, type Store } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { articleProps } from '../../ui/article-props';
 import { useLanguage } from '../../ui/use-language';
@@ -13,6 +14,8 @@ import { useKeptFocus } from './use-kept-focus';
 import { UserMessage } from './user-message';
 
 interface MessageArticleProps {
+  readonly view: Store<SessionView>;
+  /** As it was when the list was drawn: what an open one has become is in the view. */
   readonly message: LecternMessage;
   /** True while chunks of this answer may still come. */
   readonly isOpen: boolean;
@@ -29,9 +32,12 @@ interface MessageArticleProps {
   readonly isBusy: boolean;
 }
 
-/** One message. A message keeps its identity until it changes, so only the streaming one is drawn again. */
+/** One message. A message keeps its identity until it changes, so only the streaming one is drawn again, and by itself. */
 export const MessageArticle = memo(function MessageArticle(props: MessageArticleProps) {
-  const { message, isOpen, isToldBelow, at, count, isMarked, versions, isBusy } = props;
+  const { isOpen, isToldBelow, at, count, isMarked, versions, isBusy } = props;
+  const message = useSelected(props.view, ({ messages: shown }) =>
+    isOpen ? newestOf(props.message, shown) : props.message,
+  );
   const { messages } = useWindow();
   useLanguage();
   const isEditing = useSelected(messages.editing, (id) => id === message.id);
@@ -61,3 +67,7 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
     <UserMessage text={text} parts={message.parts} article={article} isCollapsed={isCollapsed} toolbar={toolbar} />
   );
 });
+
+function newestOf(message: LecternMessage, shown: readonly LecternMessage[]): LecternMessage {
+  return shown.findLast(({ id }) => id === message.id) ?? message;
+}

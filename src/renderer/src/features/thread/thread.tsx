@@ -1,6 +1,6 @@
 import { wording } from '../../../../shared/text/wording';
 import { sentenceOf } from '../../bridge/error-data-of';
-import { isUnfinished, isBusy, type SessionView } from '../../bridge/session-view';
+import { isUnfinished, isBusy, openAnswerId, type SessionView } from '../../bridge/session-view';
 import { useStore, type Store } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
@@ -9,10 +9,11 @@ import { MessageArticle } from './message-article';
 import { MessageList } from './message-list';
 import { Outcome } from './outcome';
 import { UserMessage } from './user-message';
+import { useSettledView } from './use-settled-view';
 
 /** The messages of the shown session, or what stands in their place. */
 export function Thread({ view: store }: { readonly view: Store<SessionView> }) {
-  const view = useStore(store);
+  const view = useSettledView(store);
   const target = useStore(useWindow().route.target);
   if (view.problem !== null && view.phase !== 'live') {
     return <InsteadOfThread role="alert" sentence={sentenceOf(view.problem)} />;
@@ -25,7 +26,7 @@ export function Thread({ view: store }: { readonly view: Store<SessionView> }) {
     // A session of which a damaged file has taken all is no new one.
     return <InsteadOfThread role="status" sentence={wording.thread.emptied} />;
   }
-  const openId = isBusy(view.state) ? (view.state.turnId ?? view.messages.at(-1)?.id) : undefined;
+  const openId = openAnswerId(view);
   const toldId = isUnfinished(view.state) ? (view.state.turnId ?? view.messages.at(-1)?.id) : undefined;
   return (
     <>
@@ -43,6 +44,7 @@ export function Thread({ view: store }: { readonly view: Store<SessionView> }) {
       >
         {(message, at) => (
           <MessageArticle
+            view={store}
             message={message}
             at={view.earlier + at}
             count={view.earlier + view.messages.length}
