@@ -1,6 +1,7 @@
 import { createElement, memo, useMemo, useState } from 'react';
 import type { Grounding } from '../../../../shared/chat/grounding-of';
 import type { CheckedQuote, MessageData } from '../../../../shared/chat/message';
+import { createBlockRuns, type BlockRun, type PlacedBlock } from './block-runs';
 import { footnotesIn, type Footnotes } from './cite-text';
 import { headingLevels } from './heading-levels';
 import { openLink } from './open-link';
@@ -47,6 +48,7 @@ const Drawn = memo(function Drawn(props: MarkdownProps) {
   const { text: written, isStreaming, isAnnounced, citations, onCitation } = props;
   const { bridge, highlight, diagrams } = useWindow();
   const [splitBlocks] = useState(createBlockSplitter);
+  const [cutRuns] = useState(createBlockRuns);
   const text = withoutForgedSigns(written);
   const blocks = splitBlocks(text);
   const levels = headingLevels(blocks);
@@ -54,6 +56,7 @@ const Drawn = memo(function Drawn(props: MarkdownProps) {
   const finished = isStreaming ? text.slice(0, text.lastIndexOf(blocks.at(-1) ?? '')) : text;
   const marks = useQuoteMarks(finished.trimEnd(), props);
   const signed = signBlocks(text, blocks, marks);
+  const runs = cutRuns(signed.map((block, at) => ({ ...block, level: levels[at] ?? null })));
   const footnotes = useFootnotes(text);
   const context = useMemo<BlockContext>(
     () => ({
@@ -69,14 +72,12 @@ const Drawn = memo(function Drawn(props: MarkdownProps) {
   );
   return (
     <div className="prose" dir="auto">
-      {signed.map(({ source, line }, at) => (
+      {runs.map((run, at) => (
         // Blocks are only appended to; their place names them.
-        <Block
+        <Run
           key={at}
-          source={source}
-          line={line}
-          level={levels[at] ?? null}
-          isOpen={isStreaming && at === blocks.length - 1}
+          blocks={run}
+          isOpen={isStreaming && at === runs.length - 1}
           isAnnounced={isAnnounced}
           context={context}
         />
@@ -116,17 +117,20 @@ function isSame(one: QuoteMarks, other: QuoteMarks): boolean {
 
 type BlockContext = Omit<RenderContext, 'line' | 'isMarked'>;
 
-interface BlockProps {
-  readonly source: string;
-  readonly line: number;
-  /** For a heading, its place in the outline of the page. */
-  readonly level: number | null;
+interface DrawingProps {
   readonly isOpen: boolean;
   readonly isAnnounced: boolean;
   readonly context: BlockContext;
 }
 
-const Block = memo(function Block({ source, line, level, isOpen, isAnnounced, context }: BlockProps) {
+/** Of an open one, its last block is. */
+const Run = memo(function Run({ blocks, isOpen, ...props }: DrawingProps & { readonly blocks: BlockRun }) {
+  return blocks.map((block, at) => (
+    <Block key={at} {...props} {...block} isOpen={isOpen && at === blocks.length - 1} />
+  ));
+});
+
+const Block = memo(function Block({ source, line, level, isOpen, isAnnounced, context }: DrawingProps & PlacedBlock) {
   useLanguage();
   const tree = useMemo(() => parseBlock(source, isOpen), [source, isOpen]);
   useAnnouncedBlock(tree, isAnnounced && !isOpen);

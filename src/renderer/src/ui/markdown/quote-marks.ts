@@ -50,7 +50,7 @@ export interface QuotesOfText {
 
 const NONE: QuoteMarks = { lines: new Map(), ends: [] };
 /** Characters of an answer that is being written: all of it is read anew with each word, and nothing is known of it yet. */
-const MAX_OPEN = 10_000;
+const MAX_OPEN = 5_000;
 
 export function quoteMarks(text: string, { isKnown, checked, isOpen, grounding }: QuotesOfText): QuoteMarks {
   if (isOpen && text.length > MAX_OPEN) return NONE;
