@@ -11,6 +11,7 @@ import type { Citations } from '../citations/citations';
 import { withAddress } from '../citations/with-address';
 import { AppError } from '../errors';
 import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
+import { loopShare } from '../loop-share';
 import type { HiddenMessages } from '../memories/hidden-messages';
 import type { RetryWait } from '../models/guard-model';
 import type { RecallState } from '../models/reader/recall-state';
@@ -270,8 +271,9 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       for await (const chunk of joinFirstText(generation, openTextOf(chunks))) {
         if (signal.aborted) break;
         for (const out of cite(chunk)) publish(out);
-        // A model that is faster than the disk is read no faster than that.
+        // A model that is faster than the disk is read no faster than that, nor faster than main can do beside all else.
         await room();
+        await loopShare();
       }
       if (signal.aborted || pendingApprovals(chunks).length === 0) return 'complete';
       await flush();

@@ -1,5 +1,6 @@
 import type { LecternChunk } from '../../shared/chat/message';
 import { AppError } from '../errors';
+import { loopShare } from '../loop-share';
 import type { Journal, JournalEntry, JournalTurn, Log, SessionChange, TurnChange } from '../ports';
 import { mergeDeltas } from './merge-deltas';
 
@@ -63,6 +64,8 @@ export function createJournalWriter(
   let writing: Promise<void> = Promise.resolve();
 
   const write = async (): Promise<void> => {
+    // Each write holds up main's loop until it is durable: many turns write beside each other.
+    await loopShare();
     if (waiting === null) return;
     const entry = { ...waiting, chunks: mergeDeltas(waiting.chunks) };
     waiting = null;
