@@ -192,7 +192,8 @@ export interface MemoryKnowledge {
   hidden(options?: CallOptions): Promise<readonly HiddenMessage[]>;
   /**
    * Ends a hiding for good: the text leaves the files, and with it its quotations in answers that had it before them.
-   * Resolves with the ids of all messages that changed. Ids that are not hidden are passed over.
+   * Resolves with the ids of all messages that changed. Ids that are not hidden are passed over: what was said in the same
+   * words since a message was hidden stays.
    */
   eraseHidden(input: { readonly messageIds: readonly string[] }, options?: CallOptions): Promise<readonly string[]>;
   /** Makes what index.db has of messages anew from mastra.db. Ending the iteration or aborting stops; the next start goes on. */

@@ -1,4 +1,5 @@
 import type { LecternChunk, LecternMessage, RecalledMessage } from '../../shared/chat/message';
+import { messageText } from '../knowledge/memory/message-rows';
 import { withoutQuotes } from '../knowledge/memory/find-quoting';
 import { forgottenOf, metadataWithoutCopies, withoutCopies, type Forgotten } from '../knowledge/memory/find-copies';
 
@@ -63,19 +64,24 @@ export function createHiddenMessages(): HiddenMessages {
 export function veilPath(path: readonly LecternMessage[], hidden: HiddenMessages): readonly LecternMessage[] {
   if (hidden.isEmpty()) return path;
   const first = path.findIndex(({ id }) => hidden.has(id));
-  return path.map((message, at) => veilMessage(message, hidden, first !== -1 && at > first));
+  return path.map((message, at) => veilMessage(message, hidden, first !== -1 && at > first, path[at - 1]));
 }
 
 /**
  * A message without what is hidden of it: its own text, that of what it recalled, and what it quotes of that, or of what
- * stands before it (`isBehind`), or as it is known to.
+ * stands before it (`isBehind`), or as it is known to. What its own prompt (`before`) says stays.
  */
-export function veilMessage(message: LecternMessage, hidden: Hidden, isBehind = false): LecternMessage {
+export function veilMessage(
+  message: LecternMessage,
+  hidden: Hidden,
+  isBehind = false,
+  before?: LecternMessage,
+): LecternMessage {
   if (hidden.has(message.id)) return forgottenMessage(message);
   if (message.role === 'user') return hidden.quotedBy?.has(message.id) === true ? veilQuotes(message, hidden) : message;
   const isMentioned = message.parts.some((part) => part.type === 'data-memory' && mentions(part.data.recalled, hidden));
   if (!isMentioned && !isBehind && hidden.quotedBy?.has(message.id) !== true) return message;
-  const parts = withoutQuotations(message, hidden).map((part) =>
+  const parts = withoutQuotations(message, hidden, before).map((part) =>
     part.type === 'data-memory' ? { ...part, data: { recalled: veilRecalled(part.data.recalled, hidden) } } : part,
   );
   const { metadata } = message;
@@ -91,11 +97,13 @@ function veilQuotes(message: LecternMessage, { said }: Hidden): LecternMessage {
 function withoutQuotations(
   { parts, metadata }: LecternMessage,
   { said, has, quotedBy = NONE }: Hidden,
+  before: LecternMessage | undefined,
 ): LecternMessage['parts'] {
   if (said === undefined || said === null) return parts;
   const parentId = metadata?.parentId ?? '';
   const isOwn = has(parentId) || quotedBy.has(parentId);
-  return withoutCopies(parts, said, { modelId: metadata?.modelId, isOwn, asked: '', echoIds: quotedBy });
+  const asked = before?.id === parentId ? messageText(before) : '';
+  return withoutCopies(parts, said, { modelId: metadata?.modelId, isOwn, asked, echoIds: quotedBy });
 }
 
 /** The same for a chunk of an answer. */

@@ -89,6 +89,27 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     ]);
   });
 
+  it('what is said again before it is erased stays, with what its answer has of it and its title', async () => {
+    const { harness, memories, pass, erased } = start({
+      scripts: [[{ text: 'Noted.' }], [{ text: `Noted: “${TOLD}”` }], [{ text: 'Noted.' }]],
+    });
+    const { id, prompt } = await answered(harness, TOLD);
+    await memories.forget(id, prompt);
+    await answered(harness, TOLD, id);
+    const elsewhere = await answered(harness, TOLD);
+    const path = ['', 'Noted.', TOLD, `Noted: “${TOLD}”`];
+    const hidden = await shown(harness, id);
+    pass();
+    await erased;
+    const title = (await stores.sessions.get(elsewhere.id))?.title;
+    expect([hidden, await shown(harness, id), await shown(harness, elsewhere.id), title]).toEqual([
+      path,
+      path,
+      [TOLD, 'Noted.'],
+      TOLD,
+    ]);
+  });
+
   it('an undo that failed can be asked for again, and else the message goes', async () => {
     const { harness, memories, marks, delays, pass, erased } = start({ scripts: [[{ text: 'Noted.' }]] });
     const { id, prompt } = await answered(harness, TOLD);

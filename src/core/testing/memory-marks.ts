@@ -61,7 +61,8 @@ function withoutQuotes(
   for (const [id, message] of store.rows) {
     if (message.role !== 'assistant') continue;
     const { parentId = null, modelId } = message.metadata ?? {};
-    const answer = { modelId, isOwn: parentId === messageId, asked: '', echoIds: new Set<string>() };
+    const asked = textOf(store.rows.get(parentId ?? ''));
+    const answer = { modelId, isOwn: parentId === messageId, asked, echoIds: new Set<string>() };
     const parts = withoutCopies(message.parts, forgotten, answer);
     if (parts !== message.parts) changed.set(id, { ...message, parts });
   }

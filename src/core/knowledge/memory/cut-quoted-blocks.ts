@@ -16,6 +16,14 @@ export function cutQuotedBlocks(text: string, said: ForgottenSaid, isOfOther: (w
   return cuts.length === 0 ? text : withoutBlocks(text, cuts);
 }
 
+/** What of a prompt is no quote. */
+export function typedIn(text: string): string {
+  return withoutBlocks(
+    text,
+    quotedBlocks(text).map((block) => ({ block, left: '' })),
+  );
+}
+
 /** The title that such a prompt gives; '' where nothing but quotes is left. */
 export function titleWithoutQuotes(left: string): string {
   return titleOf(withoutBlocks(left, [{ block: forgottenBlock(), left: '' }]));

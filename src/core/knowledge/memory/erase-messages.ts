@@ -5,9 +5,8 @@ import type { SerialQueue } from '../../serial-queue';
 import { titleWithoutQuotes } from './cut-quoted-blocks';
 import { forgottenOf } from './find-copies';
 import { echoOf, findEchoes, type EchoSearch } from './find-echoes';
-import { findFamily } from './find-family';
 import { messageText } from './message-rows';
-import { readMessages, saidIn, type StoredMessage } from './stored-messages';
+import { readByIds, readMessages, saidIn, type StoredMessage } from './stored-messages';
 import { isTitleOf } from './title-of-forgotten';
 
 export interface EraseParts {
@@ -18,20 +17,20 @@ export interface EraseParts {
 }
 
 interface Erased {
-  /** The messages whose text is gone: those asked for and what goes with them. */
+  /** The messages whose text is gone. */
   readonly messageIds: readonly string[];
   /** Answers that quoted them, and do no more. */
   readonly changedIds: readonly string[];
 }
 
 /**
- * Takes the text of messages, and of those that go with them, out of mastra.db: out of their rows, out of the titles of
- * their threads, and out of the answers that quote them. No other message changes. Copies go first, so that a crash
- * leaves what is needed to go on.
+ * Takes the text of messages out of mastra.db: out of their rows, out of the titles of their threads, and out of the
+ * answers that quote them. No other message changes: what goes with one was hidden with it, and what is said in the same
+ * words since then stays. Copies go first, so that a crash leaves what is needed to go on.
  */
 export async function eraseTexts(parts: EraseParts, messageIds: readonly string[]): Promise<Erased> {
   const { client, writes } = parts;
-  const messages = await findFamily(client, messageIds);
+  const messages = await readByIds(client, messageIds);
   const changedIds = await eraseEchoes(parts, searchOf(messages));
   await writes.run(async () => {
     for (const message of messages) await writeContent(client, message.id, erasedContent(message));

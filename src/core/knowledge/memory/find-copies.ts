@@ -6,9 +6,9 @@ import { notesIn, withoutNotes, withoutWords } from './search-notes';
 import { cutCall, holdsWritten, type CallCutting } from './cut-call';
 import { cutFailure, errorWithoutWords } from './cut-failure';
 import { cutQuotations } from './cut-quotations';
-import { cutQuotedBlocks } from './cut-quoted-blocks';
+import { cutQuotedBlocks, typedIn } from './cut-quoted-blocks';
 import { cutReaderQuotes } from './cut-reader-quotes';
-import { fold, forgottenSaid, type ForgottenSaid } from './forgotten-said';
+import { bareWords, fold, forgottenSaid, type ForgottenSaid } from './forgotten-said';
 
 /** What of forgotten messages may stand in answers that had them before them. */
 export interface Forgotten {
@@ -26,7 +26,7 @@ interface CopiedIn {
   readonly modelId: string | undefined;
   /** It answers what is forgotten: the words that it searched for are those of that prompt. */
   readonly isOwn: boolean;
-  /** What its own prompt says: a search for that is in words of the user's that stay. */
+  /** What its own prompt says: words of the user's that stay, and so does what the answer has of them. */
   readonly asked: string;
   /** Answers that hold copies, too: what was recalled of one may quote as it does. */
   readonly echoIds: ReadonlySet<string>;
@@ -94,16 +94,15 @@ function cuttingOf(forgotten: Forgotten, answer: CopiedIn, parts: readonly Sourc
   };
 }
 
-/** What a source says too is quoted from there. */
+/** What a source says too is quoted from there, and what its own prompt says from that. */
 function textCutter({ said }: Forgotten, answer: CopiedIn, parts: readonly Sourced[]): TextCutter {
   const { modelId, isOwn, asked } = answer;
   const inSources = passagesIn(parts).map(fold);
   const isOfSource = (text: string): boolean => inSources.some((passage) => passage.includes(fold(text)));
-  const isQuotation = (text: string): boolean => said.isQuotation(text) && !isOfSource(text);
-  // Of what is as short, its own prompt may be where it is from.
-  const inPrompt = isOwn ? '' : fold(asked);
-  const isFragment = (text: string, isMarked: boolean): boolean =>
-    said.isFragment(text, isMarked) && !isOfSource(text) && !inPrompt.includes(fold(text));
+  const prompt = isOwn ? '' : fold(typedIn(asked));
+  const isOther = (text: string): boolean => isOfSource(text) || prompt.includes(bareWords(text));
+  const isQuotation = (text: string): boolean => said.isQuotation(text) && !isOther(text);
+  const isFragment = (text: string, isMarked: boolean): boolean => said.isFragment(text, isMarked) && !isOther(text);
   const text = (each: string): string => {
     const left = isOwn ? withoutNotes(each, notesIn(parts)) : each;
     return modelId === READER_MODEL_ID

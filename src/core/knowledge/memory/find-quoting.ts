@@ -1,7 +1,6 @@
 import type { Client } from '@libsql/client';
 import type { LecternMessage } from '../../../shared/chat/message';
-import { quotedBlocks, withoutBlocks } from '../../../shared/chat/quoted-blocks';
-import { cutQuotedBlocks } from './cut-quoted-blocks';
+import { cutQuotedBlocks, typedIn } from './cut-quoted-blocks';
 import type { Forgotten } from './find-copies';
 import { bareWords, fold } from './forgotten-said';
 import { messageText } from './message-rows';
@@ -62,11 +61,5 @@ export function withoutQuotes(
 
 function ownWords({ role, content }: StoredMessage): string {
   const text = messageText(content);
-  if (role !== 'user') return fold(text);
-  return fold(
-    withoutBlocks(
-      text,
-      quotedBlocks(text).map((block) => ({ block, left: '' })),
-    ),
-  );
+  return fold(role === 'user' ? typedIn(text) : text);
 }

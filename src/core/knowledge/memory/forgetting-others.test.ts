@@ -10,8 +10,8 @@ import { conversation, saveOf, textMessage } from '../testing/messages';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 
 const forget = async (knowledge: LocalKnowledge, messageId: string): Promise<readonly string[]> => {
-  await knowledge.memory.hideMessage({ messageId, isHidden: true });
-  return knowledge.memory.eraseHidden({ messageIds: [messageId] });
+  const { messages } = await knowledge.memory.hideMessage({ messageId, isHidden: true });
+  return knowledge.memory.eraseHidden({ messageIds: messages.map((message) => message.messageId) });
 };
 
 /** Texts of a session's path. */
@@ -97,6 +97,33 @@ test('the same words in another case, or with other marks at their ends, are the
   const others = ['my PIN is 8080-zulu', '  “My pin is 8080-ZULU!”  ', 'My PIN is 8080-Zulu. Or was it?'];
   const texts = await afterForgetting(...others.map((text) => [text, 'Noted.']), ['My PIN is 8080-Zulu.', 'Noted.']);
   expect(texts.map(([first]) => first)).toEqual(['', '', others[2], '']);
+});
+
+test('what is said in just the same words once it was hidden stays, and so does what its answer has of it', async () => {
+  const knowledge = openKnowledge(await temporaryConfig());
+  const code = 'The alarm code of the lab is 4471.';
+  const [told, noted] = conversation(code, 'Noted.');
+  if (told === undefined || noted === undefined) throw new Error('no messages');
+  const telling = saveOf(v7(), [told, noted]);
+  await knowledge.memory.save(telling);
+  const { messages } = await knowledge.memory.hideMessage({ messageId: told.id, isHidden: true });
+  const again = textMessage('user', code, noted);
+  const answer = textMessage('assistant', `Noted: “${code}”`, again);
+  await knowledge.memory.save({ ...telling, messages: [again, answer] });
+  const version = textMessage('user', code, null);
+  await knowledge.memory.save({ ...telling, messages: [version] });
+  const elsewhere = saveOf(v7(), conversation(code, 'Noted.'));
+  await knowledge.memory.save(elsewhere);
+  const changed = await knowledge.memory.eraseHidden({ messageIds: messages.map(({ messageId }) => messageId) });
+  const { messages: path } = await knowledge.memory.thread({
+    sessionId: telling.session.id,
+    headMessageId: answer.id,
+  });
+  expect([changed, path.slice(2), await textsOf(knowledge, elsewhere.session.id)]).toEqual([
+    [told.id],
+    [again, answer],
+    [code, 'Noted.'],
+  ]);
 });
 
 test('what an answer looked for in words of its own prompt stays', async () => {
@@ -206,7 +233,7 @@ test('a version with another number goes with it', async () => {
   const knowledge = openKnowledge(await temporaryConfig());
   const versions = ['The code is 4411.', 'The code is 5522.'].map((each) => textMessage('user', each, null));
   await knowledge.memory.save(saveOf(v7(), versions));
-  expect(await forget(knowledge, versions[1]?.id ?? '')).toEqual([versions[1]?.id, versions[0]?.id]);
+  expect((await forget(knowledge, versions[1]?.id ?? '')).toSorted()).toEqual(versions.map(({ id }) => id).toSorted());
 });
 
 function recalling(messageId: string): LecternMessage['parts'][number] {
