@@ -32,7 +32,7 @@ export function usedTitle(answer: Answer, recalled: readonly RecalledMessage[]):
 }
 
 /** One that is forgotten stays listed, without its text, for as long as that can be undone. */
-export function isForgotten({ text }: RecalledMessage): boolean {
+export function isForgotten({ text }: Pick<RecalledMessage, 'text'>): boolean {
   return text === '';
 }
 

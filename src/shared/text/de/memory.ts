@@ -18,6 +18,10 @@ export const memoryText: Text<typeof english> = {
       'Eine Wertung summiert, was für eine Nachricht spricht. „Sitzung“ sagt, wie gut alles, was in ihrer Sitzung gesagt wurde, zur Frage passt, verglichen mit allen anderen Sitzungen: Die beste bekommt den vollen Wert, so gut oder schlecht sie auch passt.',
     toModel: 'Alles davon wurde an das Modell gesendet, vor den Nachrichten, je eine Zeile.',
     toReader: 'Der Reader hat alles davon bekommen. Er ist kein Sprachmodell: Nichts hat diesen Computer verlassen.',
+    partToModel:
+      'Alles davon wurde an das Modell gesendet, auch was hier seither vergessen wurde: Von dort lässt es sich nicht zurückholen.',
+    partToReader:
+      'Der Reader hat alles davon bekommen, auch was seither vergessen wurde. Er ist kein Sprachmodell: Nichts hat diesen Computer verlassen.',
     forgottenToModel:
       'Was das Gedächtnis beitrug, ist hier vergessen. Es wurde vorher an das Modell gesendet; von dort lässt es sich nicht zurückholen.',
     forgottenToReader:
@@ -46,7 +50,7 @@ export const memoryText: Text<typeof english> = {
     pinKey: 'P',
     forgetKey: 'F',
     forgotten: 'Vergessen',
-    toast: 'Vergessen. {keys} macht es rückgängig.',
+    toast: 'Vergessen. {keys} macht es rückgängig. In einer Antwort kann noch ein Teil davon stehen: Drücke F auf ihr.',
     inProfile: 'Im Profil steht noch, was daraus wurde.',
     opensProfile: '{keys} öffnet es.',
     openProfile: 'Profil öffnen',

@@ -15,6 +15,10 @@ export const memoryText = {
       'A score adds up what speaks for a message. Session is how well all that was said in its session fits the question, beside all other sessions: the best has the whole of it, however well it fits.',
     toModel: 'All of it was sent to the model, ahead of the messages, each as one line.',
     toReader: 'The Reader was given all of it. It is no language model: nothing left this computer.',
+    partToModel:
+      'All of it was sent to the model, what is forgotten here since then too: that cannot be taken back from there.',
+    partToReader:
+      'The Reader was given all of it, what is forgotten since then too. It is no language model: nothing left this computer.',
     forgottenToModel:
       'What memory gave is forgotten here. It was sent to the model before, which cannot be taken back from there.',
     forgottenToReader:
@@ -42,7 +46,7 @@ export const memoryText = {
     pinKey: 'P',
     forgetKey: 'F',
     forgotten: 'Forgotten',
-    toast: 'Forgotten. {keys} brings it back.',
+    toast: 'Forgotten. {keys} brings it back. An answer may still hold a part of it: press F on that answer.',
     inProfile: 'Your profile still holds what came of it.',
     opensProfile: '{keys} opens it.',
     openProfile: 'Open profile',

@@ -1,14 +1,14 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
-import type { LecternMessage } from '../../../../shared/chat/message';
+import { useEffect, useRef, useState } from 'react';
+import type { LecternMessage, RecalledMessage } from '../../../../shared/chat/message';
 import { wording } from '../../../../shared/text/wording';
-import type { SessionView } from '../../bridge/session-view';
 import { useSelected, useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { walkList } from '../../keyboard/walk-list';
 import { IconButton } from '../../ui/button';
 import { recalledOf } from '../../ui/recalled-of';
 import { isForgotten, listedTitle } from '../../ui/used-title';
+import { createAnswerFinder } from './answer-finder';
 import { byScore } from './by-score';
 import { MemoryItem } from './memory-item';
 import { toldOf } from './told-of';
@@ -18,7 +18,8 @@ import { usePinned } from './use-pinned';
 export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
   const { current, layers } = useWindow();
   const { view } = useStore(current.channel);
-  const answer = useSelected(view, (shown) => findAnswer(shown, answerId));
+  const [find] = useState(() => createAnswerFinder(answerId));
+  const answer = useSelected(view, find);
   const panel = useRef<HTMLElement>(null);
   const pins = usePinned();
   useEffect(() => {
@@ -68,23 +69,24 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
             ))}
           </ol>
         )}
-        <Told answer={answer} isLeft={!recalled.every(isForgotten)} />
+        <Told answer={answer} recalled={recalled} />
       </div>
     </section>
   );
 }
 
-/** How it went to the model; `isLeft`: not all of it is forgotten. */
-function Told({ answer, isLeft }: { readonly answer: LecternMessage; readonly isLeft: boolean }) {
+interface ToldProps {
+  readonly answer: LecternMessage;
+  readonly recalled: readonly RecalledMessage[];
+}
+
+/** How it went to the model. */
+function Told({ answer, recalled }: ToldProps) {
   const isTrimmed = answer.parts.some((part) => part.type === 'data-notice' && part.data.code.startsWith('context.'));
   return (
     <div className="text-muted border-line flex flex-col gap-1 border-t pt-3 first:border-t-0 text-fine">
-      <p>{toldOf(answer, isLeft)}</p>
-      {isLeft && isTrimmed && <p>{wording.memories.trimmed}</p>}
+      <p>{toldOf(answer, recalled)}</p>
+      {isTrimmed && !recalled.every(isForgotten) && <p>{wording.memories.trimmed}</p>}
     </div>
   );
-}
-
-function findAnswer({ messages }: SessionView, answerId: string): LecternMessage | undefined {
-  return messages.find((message) => message.id === answerId);
 }

@@ -116,10 +116,11 @@ test('what is forgotten of it does not count, be it listed still or not', () => 
     'Used 1 memory',
     'Used 1 memory',
   ]);
-  expect([usedTitle(reader, [forgotten]), toldOf(reader, false), toldOf(byModel, false)]).toEqual([
-    'The memories it was given are forgotten',
-    wording.memories.forgottenToReader,
-    wording.memories.forgottenToModel,
+  expect(usedTitle(reader, [forgotten])).toBe('The memories it was given are forgotten');
+  const told = [[memory], [memory, forgotten], [forgotten]];
+  expect([reader, byModel].map((answer) => told.map((recalled) => toldOf(answer, recalled)))).toEqual([
+    [wording.memories.toReader, wording.memories.partToReader, wording.memories.forgottenToReader],
+    [wording.memories.toModel, wording.memories.partToModel, wording.memories.forgottenToModel],
   ]);
 });
 
