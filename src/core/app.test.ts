@@ -11,6 +11,7 @@ import type { ContractClient } from '../shared/contract/contract';
 import { wireFormat } from '../shared/contract/wire-format';
 import { AppError } from './errors';
 import type { Knowledge } from './knowledge/knowledge';
+import { chatGptTurns } from './knowledge/testing/foreign-exports';
 import { createJournalRepository } from './db/journal-repository';
 import { openDatabase } from './db/open-database';
 import { createExpiryClockRepository } from './db/expiry-clock-repository';
@@ -152,6 +153,60 @@ test('what has expired is cleaned up at the start', async () => {
   while ((await toolSessions.listBySession(session.id)).length > 0) await setImmediate();
   expect(await createSessionRepository(db).get(session.id)).not.toBeNull();
   close();
+});
+
+test('an import in the first moments of a start is not taken for sessions that were lost', async () => {
+  const userDataDir = await dataFolder();
+  const file = join(userDataDir, 'conversations.json');
+  await writeFile(file, JSON.stringify(['one', 'two'].map((id) => chatGptTurns(id, `The zebra ${id}.`, 'Noted.'))));
+  const stored = Promise.withResolvers<void>();
+  const pages: unknown[] = [];
+  const adapt = (knowledge: Knowledge): Knowledge => ({
+    ...knowledge,
+    memory: {
+      ...knowledge.memory,
+      async open(options) {
+        await stored.promise;
+        return knowledge.memory.open(options);
+      },
+      async threads(input, options) {
+        pages.push(input.after);
+        return knowledge.memory.threads(input, options);
+      },
+    },
+    conversations: {
+      ...knowledge.conversations,
+      async *import(paths, options) {
+        for await (const event of knowledge.conversations.import(paths, options)) {
+          if (event.type === 'conversation') stored.resolve();
+          // A repair that did not wait would be through with the list of threads by then.
+          for (let turns = 0; event.type === 'conversation' && pages.length < 2 && turns < 2_000; turns += 1)
+            await setImmediate();
+          yield event;
+        }
+      },
+    },
+  });
+  const { app, connect, files } = await openTemporaryApp({ userDataDir }, adapt);
+  files.open = [file];
+  app.startKnowledge();
+  const { client } = connect();
+  await client.transfer.importFiles();
+  let report: unknown;
+  for await (const transfer of await client.transfer.watch()) {
+    if (transfer?.kind === 'import') ({ report } = transfer);
+    if (transfer?.state !== 'running') break;
+  }
+  while (pages.length < 2) await setImmediate();
+  const codes: string[] = [];
+  for await (const { banners } of await client.app.watchStatus()) {
+    codes.push(...banners.map(({ code }) => code));
+    break;
+  }
+  expect({ report, isRelisted: codes.includes('data.relisted') }).toMatchObject({
+    report: { imported: 2, updated: 0, unchanged: 0 },
+    isRelisted: false,
+  });
 });
 
 /** Knowledge that dies when it is told to: what it has in hand fails, and the app hears of it. */

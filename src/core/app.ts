@@ -44,6 +44,7 @@ import { createMessageSearch } from './search/message-search';
 import { createSessionService } from './session/session-service';
 import { createSettings } from './settings/settings-service';
 import type { SealCopy } from './snapshots/seal-copy';
+import { createSerialQueue } from './serial-queue';
 import { sealOnWorker } from './snapshots/seal-on-worker';
 import { createSnapshots } from './snapshots/snapshots';
 import { isLessRoom } from './sources/is-less-room';
@@ -205,10 +206,12 @@ export async function createApp(
     log,
   });
   const transfers = createTransferService({
+  const agreeing = createSerialQueue();
     conversations: knowledge.conversations,
     sessions: sessionStore,
     announce: sessions.announceMany,
     flush: saves.flushAll,
+    apart: agreeing.run,
     addresses: async () => {
       const repositories = (await sources.list()).filter((source) => source.kind === 'repository');
       return Object.fromEntries(repositories.map(({ key, address }) => [key, address]));
@@ -261,6 +264,7 @@ export async function createApp(
     memoryStatus,
     status,
     // With a database elsewhere, what is here may belong to another one.
+    apart: agreeing.run,
     isLocal: config.databaseUrl === null,
   });
   const leftUnsaved = createLeftUnsaved({

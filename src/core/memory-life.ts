@@ -24,6 +24,8 @@ export interface MemoryLifeOptions {
   readonly memoryStatus: Pick<MemoryStatus, 'set'>;
   readonly status: Pick<AppStatusService, 'raise' | 'dismiss'>;
   /** Whether the sessions here and the messages there are of one app. */
+  /** Runs what must not meet an import: its sessions have messages before they are in any list. */
+  readonly apart: <T>(work: () => Promise<T>) => Promise<T>;
   readonly isLocal: boolean;
 }
 
@@ -44,7 +46,9 @@ export function createMemoryLife(options: MemoryLifeOptions): MemoryLife {
     await sessions.readUnread();
   };
   const agree = async (isRecovered: boolean): Promise<void> => {
-    const { listed, missing, gaps } = await agreeDatabases({ memory, sessions: rows, journal, isRecovered });
+    const { listed, missing, gaps } = await options.apart(() =>
+      agreeDatabases({ memory, sessions: rows, journal, isRecovered }),
+    );
     if (listed.length + missing + gaps === 0) return;
     if (listed.length > 0) status.raise({ code: 'data.relisted', params: { sessions: listed.length } });
     if (missing > 0) status.raise({ code: 'data.shortened', params: { sessions: missing } });

@@ -32,6 +32,7 @@ async function open(change: (conversations: ConversationKnowledge) => Partial<Co
     conversations: { ...knowledge.conversations, ...change(knowledge.conversations) },
     sessions,
     announce: (rows) => void (rows.length > 0 && shown.push(rows)),
+    apart: (work) => work(),
     flush: async () => undefined,
     addresses: async () => ({}),
     draw: async (source) => ({ svg: `<svg>${source}</svg>`, width: 20, height: 10 }),

@@ -43,6 +43,8 @@ export interface TransferDependencies {
   readonly conversations: ConversationKnowledge;
   readonly sessions: SessionStore;
   readonly announce: (rows: readonly Session[]) => void;
+  /** Runs an import, whose messages are there before their sessions, while nothing brings the two to agreement. */
+  readonly apart: <T>(work: () => Promise<T>) => Promise<T>;
   /** Saves the turns that wait to be saved, so that an export has them. */
   readonly flush: () => Promise<void>;
   readonly addresses: () => Promise<ExportInput['addresses']>;
@@ -53,7 +55,7 @@ export interface TransferDependencies {
 }
 
 export function createTransferService(dependencies: TransferDependencies): TransferService {
-  const { conversations, sessions, announce, flush, addresses, draw, now, log } = dependencies;
+  const { conversations, sessions, announce, apart, flush, addresses, draw, now, log } = dependencies;
   const current = createWatchedValue<Transfer | null>(null);
   let running: Promise<void> = Promise.resolve();
   let stopping = new AbortController();
@@ -100,7 +102,9 @@ export function createTransferService(dependencies: TransferDependencies): Trans
     watch: (signal) => current.watch(signal),
     importFiles: (paths) =>
       start({ ...begun, kind: 'import', report: noReport }, (signal) =>
-        runImport({ paths, conversations, sessions, announce, isStopped: () => signal.aborted, onProgress: change }),
+        apart(() =>
+          runImport({ paths, conversations, sessions, announce, isStopped: () => signal.aborted, onProgress: change }),
+        ),
       ),
     async nameFor({ format, sessionId }) {
       refuseSecond();
