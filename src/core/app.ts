@@ -42,9 +42,10 @@ import { createProfileService } from './profile/profile-service';
 import { createRouter, type CallContext } from './rpc/router';
 import { createMessageSearch } from './search/message-search';
 import { createSessionService } from './session/session-service';
+import { tellShown } from './session/tell-shown';
 import { createSettings } from './settings/settings-service';
-import type { SealCopy } from './snapshots/seal-copy';
 import { createSerialQueue } from './serial-queue';
+import type { SealCopy } from './snapshots/seal-copy';
 import { sealOnWorker } from './snapshots/seal-on-worker';
 import { createSnapshots } from './snapshots/snapshots';
 import { isLessRoom } from './sources/is-less-room';
@@ -121,7 +122,7 @@ export async function createApp(
     log,
   });
   const memoryStatus = createMemoryStatus(status, () => settings.get().memoryEnabled);
-  const sessionStore = createSessionRepository(db);
+  const sessionStore = tellShown(createSessionRepository(db), memory);
   const journal = createJournalRepository(db);
   const toolSessions = createToolSessionRepository(db);
   const cache = createRepoCacheRepository(db);
@@ -205,13 +206,13 @@ export async function createApp(
     onErased: store.forgetAhead,
     log,
   });
-  const transfers = createTransferService({
   const agreeing = createSerialQueue();
+  const transfers = createTransferService({
     conversations: knowledge.conversations,
     sessions: sessionStore,
     announce: sessions.announceMany,
-    flush: saves.flushAll,
     apart: agreeing.run,
+    flush: saves.flushAll,
     addresses: async () => {
       const repositories = (await sources.list()).filter((source) => source.kind === 'repository');
       return Object.fromEntries(repositories.map(({ key, address }) => [key, address]));
@@ -263,8 +264,8 @@ export async function createApp(
     sources,
     memoryStatus,
     status,
-    // With a database elsewhere, what is here may belong to another one.
     apart: agreeing.run,
+    // With a database elsewhere, what is here may belong to another one.
     isLocal: config.databaseUrl === null,
   });
   const leftUnsaved = createLeftUnsaved({

@@ -7,6 +7,7 @@ import type { MemoryStatus } from './memory-status';
 import type { KnowledgeMessageStore } from './message-store';
 import type { Journal, SessionStore } from './ports';
 import type { SessionService } from './session/session-service';
+import { tellAllShown } from './session/tell-shown';
 import { agreeDatabases } from './snapshots/agree-databases';
 import type { SourceService } from './sources/source-service';
 import type { PendingSaves } from './turn/pending-saves';
@@ -23,9 +24,9 @@ export interface MemoryLifeOptions {
   readonly sources: Pick<SourceService, 'resume'>;
   readonly memoryStatus: Pick<MemoryStatus, 'set'>;
   readonly status: Pick<AppStatusService, 'raise' | 'dismiss'>;
-  /** Whether the sessions here and the messages there are of one app. */
   /** Runs what must not meet an import: its sessions have messages before they are in any list. */
   readonly apart: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Whether the sessions here and the messages there are of one app. */
   readonly isLocal: boolean;
 }
 
@@ -75,6 +76,7 @@ export function createMemoryLife(options: MemoryLifeOptions): MemoryLife {
     await takeUp();
     await memories.eraseLeft();
     if (options.isLocal) await agree(isRecovered);
+    await tellAllShown(rows, memory);
   };
   return {
     open,

@@ -48,11 +48,12 @@ export function createMessageStore(
     async settled() {
       await Promise.allSettled(reading);
     },
-    async save({ id, title, createdAt, isPrivate }, messages) {
+    async save({ id, title, createdAt, isPrivate, headMessageId = null }, messages) {
       // It may lack what is saved now.
       ahead.delete(id);
       try {
-        await memory.save({ session: { id, title, createdAt, isPrivate }, resourceId: RESOURCE_ID, messages });
+        const session = { id, title, createdAt, isPrivate, headMessageId };
+        await memory.save({ session, resourceId: RESOURCE_ID, messages });
       } catch (error) {
         onSave(false);
         throw error;

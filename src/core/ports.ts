@@ -135,7 +135,7 @@ export interface MessageStore {
   thread(sessionId: string, headMessageId: string | null): Promise<ThreadPath>;
   /** Saves messages of one turn in order. Saving the same ids again changes nothing. */
   save(
-    session: Pick<Session, 'id' | 'title' | 'createdAt' | 'isPrivate'>,
+    session: Pick<Session, 'id' | 'title' | 'createdAt' | 'isPrivate'> & Partial<Pick<Session, 'headMessageId'>>,
     messages: readonly LecternMessage[],
   ): Promise<void>;
 }

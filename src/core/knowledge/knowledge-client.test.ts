@@ -14,7 +14,7 @@ import { AppError } from '../errors';
 import type { Log } from '../ports';
 import type { ModelSpec } from './embedding/model-spec';
 import { createKnowledgeClient } from './knowledge-client';
-import { conversation, saveOf } from './testing/messages';
+import { conversation, recallOf, saveOf } from './testing/messages';
 import { writeFiles } from './testing/git-repository';
 import { serveFile, silentAfter } from './testing/model-server';
 import { makeSmallModel } from './testing/small-model';
@@ -142,6 +142,22 @@ test('what the user decides about messages goes over the worker, and a rebuild t
       { done: 2, total: 2 },
     ],
   ]);
+});
+
+test('what a session shows goes over the worker', async () => {
+  const { memory } = (await setUp()).knowledge;
+  const sessionId = v7();
+  const [shown, other] = ['the heron nests in the alder', 'the heron nests in the old willow'].map(
+    (text) => conversation(text)[0],
+  );
+  if (shown === undefined || other === undefined) throw new Error('no messages');
+  await memory.save(saveOf(sessionId, [shown, other]));
+  await memory.show({ heads: [{ sessionId, headMessageId: shown.id }] });
+  const recalled = async () => {
+    const found = await memory.recall(recallOf('where nests the heron'));
+    return found.recalled.map(({ messageId }) => messageId);
+  };
+  await expect.poll(recalled).toEqual([shown.id]);
 });
 
 test('an expected failure arrives as the AppError that it was', async () => {

@@ -114,6 +114,7 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       recall: (input, o) => call((remote, wire) => remote.memory.recall(input, wire), o),
       find: (input, o) => steps((remote, wire) => remote.memory.find(input, wire), o),
       save: (input, o) => call((remote, wire) => remote.memory.save(input, wire), o),
+      show: (input, o) => call((remote, wire) => remote.memory.show(input, wire), o),
       thread: (input, o) => call((remote, wire) => remote.memory.thread(input, wire), o),
       prompts: (input, o) => call((remote, wire) => remote.memory.prompts(input, wire), o),
       threads: (input, o) => call((remote, wire) => remote.memory.threads(input, wire), o),

@@ -26,6 +26,7 @@ import type {
   Recollection,
   SaveInput,
   SearchInput,
+  ShownHead,
   SourceInput,
   SourceUpdate,
   StoredPrompt,
@@ -45,6 +46,7 @@ export const knowledgeContract = {
     recall: procedure.input(type<RecallInput>()).output(type<Recollection>()),
     find: procedure.input(type<FindInput>()).output(eventIterator(type<FoundMessages>())),
     save: procedure.input(type<SaveInput>()).output(type<void>()),
+    show: procedure.input(type<{ readonly heads: readonly ShownHead[] }>()).output(type<void>()),
     thread: procedure
       .input(type<{ readonly sessionId: string; readonly headMessageId: string | null }>())
       .output(type<ThreadPath>()),

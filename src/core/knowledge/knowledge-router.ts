@@ -30,6 +30,7 @@ export function knowledgeRouter({ memory, sources, quotes, conversations, embedd
         }
       }),
       save: m.save.handler(({ input, signal }) => memory.save(input, { signal })),
+      show: m.show.handler(({ input, signal }) => memory.show(input, { signal })),
       thread: m.thread.handler(({ input, signal }) => memory.thread(input, { signal })),
       prompts: m.prompts.handler(({ input, signal }) => memory.prompts(input, { signal })),
       threads: m.threads.handler(({ input, signal }) => memory.threads(input, { signal })),

@@ -82,6 +82,12 @@ export interface Recollection {
   readonly workingMemory: string | null;
 }
 
+/** The last message of the path that a session shows. */
+export interface ShownHead {
+  readonly sessionId: string;
+  readonly headMessageId: string;
+}
+
 export interface SaveInput {
   readonly session: {
     readonly id: string;
@@ -89,6 +95,8 @@ export interface SaveInput {
     readonly createdAt: number;
     /** A private session is stored, but neither indexed nor recalled. Null: one that is there stays as it is. */
     readonly isPrivate: boolean | null;
+    /** As in `ShownHead`; left out or null, what is shown stays as it was told last. */
+    readonly headMessageId?: string | null;
   };
   readonly resourceId: string;
   /** Oldest first, `metadata.createdAt` strictly increasing. */
@@ -158,6 +166,11 @@ export interface MemoryKnowledge {
   find(input: FindInput, options?: CallOptions): AsyncIterable<FoundMessages>;
   /** Idempotent by message id. Resolves when the messages are durable; vectors may follow. */
   save(input: SaveInput, options?: CallOptions): Promise<void>;
+  /**
+   * Tells what sessions show: messages off the path to its head are not recalled. Of a session of which nothing was told all
+   * are. Resolves at once; recall follows a moment later.
+   */
+  show(input: { readonly heads: readonly ShownHead[] }, options?: CallOptions): Promise<void>;
   thread(
     input: { readonly sessionId: string; readonly headMessageId: string | null },
     options?: CallOptions,

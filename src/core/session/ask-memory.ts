@@ -32,7 +32,8 @@ export function askMemory(
       sessionId,
       resourceId: RESOURCE_ID,
       text,
-      excludeIds: [promptId, ...view.answersOf(promptId), ...recent],
+      // What follows on another path is not shown beside the prompt: its other versions, and what was answered to these.
+      excludeIds: [...new Set([promptId, ...view.behind(parentId), ...recent])],
       reach,
       hiddenSessionIds: (await sessions.hiddenIds()).filter((id) => id !== sessionId),
       now: createdAt,

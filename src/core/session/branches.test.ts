@@ -293,6 +293,13 @@ describe.each(storeKinds)('branches of a session over %s stores', (_, openStores
     expect(texts(shown)).toEqual(['one', 'A', 'two', 'B', 'from a file', 'three', 'C']);
   });
 
+  it('an edited prompt recalls neither what stood in its place nor what followed that', async () => {
+    const { harness, id, window } = await start([[{ text: 'C' }]]);
+    const before = await window.until(isIdle);
+    await say(harness, id, window, 'another one', null);
+    expect(harness.recallInputs.at(-1)?.excludeIds).toEqual(expect.arrayContaining(before.map((each) => each.id)));
+  });
+
   it('a session that branches off recalls as far as the one it is from', async () => {
     const { harness, id, window } = await start();
     const answer = (await window.until(isIdle)).at(-1)?.id ?? '';

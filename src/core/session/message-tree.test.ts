@@ -34,6 +34,16 @@ it('the path through a message goes on with the newest that follows it', () => {
   expect(['p', 'a1', 'a2', 'q'].map(leafOf)).toEqual(['a2', 'r', 'a2', 'b']);
 });
 
+it('all that follows a message is behind it, on every path', () => {
+  const { behind } = grown();
+  expect([null, 'p', 'a1', 'b'].map((id) => behind(id).toSorted())).toEqual([
+    ['a1', 'a2', 'b', 'p', 'q', 'r'],
+    ['a1', 'a2', 'b', 'q', 'r'],
+    ['b', 'q', 'r'],
+    [],
+  ]);
+});
+
 it('a message that was taken out is no version, and one that comes again with another parent is moved', () => {
   const { remove, add, versionsOn, has } = grown();
   add([node('q', 'b', 9, 'user')]);

@@ -6,7 +6,8 @@ export interface MessageTree {
   /** Adds messages; one that is there already is moved when it has another parent now. */
   add(nodes: readonly MessageNode[]): void;
   has(id: string): boolean;
-  childrenOf(id: string): readonly string[];
+  /** All that follows a message, on whatever path; all messages for null. */
+  behind(id: string | null): readonly string[];
   /** The newest last message of the paths that lead through this one. */
   leafOf(id: string): string;
   /** `path`: ids of messages that are there. */
@@ -40,7 +41,19 @@ export function createMessageTree(): MessageTree {
       }
     },
     has: (id) => nodes.has(id),
-    childrenOf: (id) => (children.get(id) ?? []).map((node) => node.id),
+    behind(id) {
+      const found = new Set<string>();
+      const left = [id];
+      for (let next = left.pop(); next !== undefined; next = left.pop()) {
+        for (const child of children.get(next) ?? []) {
+          // Taking each once ends a damaged chain that runs in a circle.
+          if (found.has(child.id)) continue;
+          found.add(child.id);
+          left.push(child.id);
+        }
+      }
+      return [...found];
+    },
     leafOf(id) {
       let leaf = id;
       // Taking each message once ends a damaged chain that runs in a circle.

@@ -20,8 +20,8 @@ export interface SessionView {
   has(messageId: string): boolean;
   /** The newest last message of the paths that lead through this one. */
   leafOf(messageId: string): string;
-  /** The answers that a prompt has, open ones included. */
-  answersOf(promptId: string): readonly string[];
+  /** All that follows a message, on whatever path and in the open turn too; all messages for null. */
+  behind(messageId: string | null): readonly string[];
   /** Of the shown path, with the turn that is open. */
   versions(): Versions;
   /** A turn opens: its messages count as versions. */
@@ -94,7 +94,7 @@ export function createSessionView(options: SessionViewOptions): SessionView {
     },
     has: tree.has,
     leafOf: tree.leafOf,
-    answersOf: tree.childrenOf,
+    behind: tree.behind,
     versions() {
       const shown = messages();
       const ids = opened === null ? [] : [opened.promptId, opened.answerId];

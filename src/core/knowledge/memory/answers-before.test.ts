@@ -15,3 +15,16 @@ it('an answer is found behind steps that say nothing, and follows its prompt', a
   const { recalled } = await knowledge.memory.recall(recallOf("Who is the landlady's daughter?"));
   expect(recalled.filter(({ isMatch }) => isMatch)).toMatchObject([{ text: 'Frieda.', parentId: question.id }]);
 });
+
+it('of two answers to a prompt the one that is shown is the answer', async () => {
+  const question = textMessage('user', "Who is the landlady's daughter?", null);
+  const [old, shown] = ['Lotte.', 'Frieda.'].map((text) => textMessage('assistant', text, question));
+  if (old === undefined || shown === undefined) throw new Error('no answers');
+  const sessionId = v7();
+  const knowledge = openKnowledge(await temporaryConfig());
+  await knowledge.memory.save(saveOf(sessionId, [question, old, shown]));
+  await knowledge.memory.show({ heads: [{ sessionId, headMessageId: shown.id }] });
+  await knowledge.memory.settled();
+  const { recalled } = await knowledge.memory.recall(recallOf("Who is the landlady's daughter?"));
+  expect(recalled.filter(({ role }) => role === 'assistant')).toMatchObject([{ text: 'Frieda.', isMatch: true }]);
+});

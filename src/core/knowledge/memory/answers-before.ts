@@ -21,12 +21,16 @@ export function answersBefore(table: MessageTable, questions: readonly number[])
   return kept;
 }
 
-/** The message behind a prompt, where a language model wrote it; null else. One that says nothing is no answer, but a step to it. */
+/**
+ * The message behind a prompt, where a language model wrote it; null else. One that says nothing is no answer, but a step to
+ * it, and one off the path that is shown is none.
+ */
 export function answerTo(table: MessageTable, prompt: number): number | null {
   const numbers = table.sessions[table.sessionOf(prompt)]?.numbers ?? [];
   for (let at = numbers.indexOf(prompt) + 1; at < numbers.length; at += 1) {
     const next = numbers[at] ?? -1;
     const message = table.of(next);
+    if (table.asides.has(message?.messageId ?? '')) continue;
     if (message?.role !== 'assistant' || message.modelId === READER_MODEL_ID) return null;
     if (message.pieces > 0) return next;
   }

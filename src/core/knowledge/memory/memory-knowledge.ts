@@ -116,6 +116,7 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
       }
     },
     save: (input, options) => use((memory) => memory.save(input), options?.signal),
+    show: ({ heads }, options) => use(async ({ show }) => show(heads), options?.signal),
     thread: (input, options) =>
       run(async () => {
         if (!(await isReadable())) throw new AppError('memory.broken');

@@ -50,6 +50,8 @@ export interface MessageTable {
   readonly words: number;
   /** Words that more messages have than a recall takes of one word. */
   readonly common: Set<string>;
+  /** Ids of messages off the path that their session shows, in the index or not. */
+  readonly asides: Set<string>;
   /** A session that lost its messages stays, empty. */
   readonly sessions: readonly TableSession[];
   add(message: IndexedMessage): void;
@@ -97,6 +99,7 @@ export function createMessageTable(): MessageTable {
   let sessionPlaces = new Int32Array(1_024).fill(-1);
   let sketches = new Uint8Array(1_024 * SKETCH_LENGTH);
   const common = new Set<string>();
+  const asides = new Set<string>();
   let words = 0;
   let order: SessionOrder | null = null;
   let unanswered: Uint8Array | null = null;
@@ -130,6 +133,7 @@ export function createMessageTable(): MessageTable {
       return words;
     },
     common,
+    asides,
     sessions,
     add({ sketch, ...message }) {
       const { number } = message;

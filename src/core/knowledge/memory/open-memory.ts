@@ -1,4 +1,12 @@
-import type { FindInput, FoundMessages, MemoryKnowledge, RecallInput, Recollection, SaveInput } from '../knowledge';
+import type {
+  FindInput,
+  FoundMessages,
+  MemoryKnowledge,
+  RecallInput,
+  Recollection,
+  SaveInput,
+  ShownHead,
+} from '../knowledge';
 import { readProfile } from '../../../shared/domain/profile-text';
 import type { RebuildProgress } from '../../../shared/domain/memory';
 import { columnText } from '../column-text';
@@ -16,6 +24,7 @@ import type { MemoryParts } from './memory-parts';
 import { createMessageIndex, type MessageIndex } from './message-index';
 import { createMessageVectorKeeper } from './message-vector-keeper';
 import { createMessageMarks, type MessageMarks } from './message-marks';
+import { createShownPaths, type ShownPaths } from './shown-paths';
 import { recallableMessages } from './recallable-messages';
 import { parentsOf } from './stored-messages';
 import { createProfileMeaning } from './profile-meaning';
@@ -43,6 +52,8 @@ export interface OpenMemory extends Pick<
   save(input: SaveInput): Promise<void>;
   /** Saves messages whose vectors are made by `embedMissing`: for many at once, which would all wait in memory for theirs. */
   store(input: SaveInput): Promise<void>;
+  /** See `MemoryKnowledge.show`. */
+  show(heads: readonly ShownHead[]): void;
   /** By id, the sessions of those messages that are stored. */
   sessionsOf(messageIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** For one import: what earlier ones made of the conversations that ids are derived of. */
@@ -70,7 +81,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
       mastra.client,
       ids.filter((id) => !veiled.has(id)),
     );
-  const { marks, index } = await openParts().catch(async (error: unknown) => {
+  const { marks, index, paths } = await openParts().catch(async (error: unknown) => {
     await mastra.close();
     throw error;
   });
@@ -81,12 +92,15 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
   const indexing = { mastra, index, priority, writes, indexableIds: recallable };
   const keeper = createIndexKeeper(indexing, log);
 
-  async function openParts(): Promise<{ marks: MessageMarks; index: MessageIndex }> {
+  async function openParts(): Promise<{ marks: MessageMarks; index: MessageIndex; paths: ShownPaths }> {
     // The index asks for what is marked.
     const opened = await createMessageMarks(mastra.client);
+    const made = await createMessageIndex({ client, embedder, priority, writes, indexable: recallable });
+    const { asides } = made.table;
     return {
       marks: opened,
-      index: await createMessageIndex({ client, embedder, priority, writes, indexable: recallable }),
+      index: made,
+      paths: await createShownPaths({ index: client, messages: mastra.client, priority, log, asides }),
     };
   }
 
@@ -128,26 +142,40 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
     .then(() => index.vocabulary.load())
     .catch(() => undefined);
 
+  const forgetting = createForgetting({
+    mastra,
+    index,
+    keeper,
+    marks,
+    veiled,
+    writes,
+    dropAsides,
+    onErased: (messageIds) => messageIds.forEach((id) => pinnedIds.delete(id)),
+  });
+  const { asides } = index.table;
+  /** Neighbours come by their time, whatever path they lie on. */
+  const shown = (ids: readonly string[]) => recallable(ids.filter((id) => !asides.has(id)));
+  const showSaved = ({ session: { id, headMessageId = null } }: SaveInput): void => {
+    if (headMessageId !== null) paths.show([{ sessionId: id, headMessageId }]);
+  };
+
   return {
-    ...createForgetting({
-      mastra,
-      index,
-      keeper,
-      marks,
-      veiled,
-      writes,
-      dropAsides,
-      onErased: (messageIds) => messageIds.forEach((id) => pinnedIds.delete(id)),
-    }),
+    ...forgetting,
+    async forget(input) {
+      await forgetting.forget(input);
+      await paths.drop(input.sessionId);
+    },
+    show: paths.show,
     mastra,
     recall: (input) =>
-      recollect({ memory: mastra.memory, search, nearInProfile, isBehind: keeper.isBehind, shown: recallable }, input),
+      recollect({ memory: mastra.memory, search, nearInProfile, isBehind: keeper.isBehind, shown }, input),
     find: (input, signal) => findMessages(index, input, signal),
     save: (input) =>
       writes.run(async () => {
         const rows = await saveMessages(mastra, input);
         if (input.session.isPrivate === true) await index.remove(index.idsOfSession(input.session.id));
         else keeper.add(rows);
+        showSaved(input);
       }),
     store: (input) =>
       writes.run(async () => {
@@ -173,9 +201,13 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
     pinned: () => marks.pinned(),
     vectors: createMessageVectorKeeper({ index, priority }),
     rebuild: (signal) => keeper.rebuild(signal),
-    settled: () => keeper.settled(),
+    async settled() {
+      await paths.settled();
+      await keeper.settled();
+    },
     async close() {
       await writes.settled();
+      await paths.close();
       await keeper.close();
       await mastra.close();
     },

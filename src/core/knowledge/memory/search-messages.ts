@@ -80,7 +80,8 @@ export async function searchMessages(
 
   const meaningOf = (number: number): number => meaning?.best[number] ?? -1;
   const { isMatch, isNearPinned } = whatMatches(prompt, table, words, meaning?.best ?? null);
-  const isOpen = (number: number): boolean => (ranking.totals[number] ?? 0) > 0 && !excluded.has(number);
+  const isOpen = (number: number): boolean =>
+    (ranking.totals[number] ?? 0) > 0 && !excluded.has(number) && !table.asides.has(table.idOf(number));
   const foldAll = (numbers: readonly number[]) => foldVersions(table, numbers, search.parentsOf);
   const told = toldIn(table, timeAsked(prompt, search.now), isOpen);
   const ofTime = told === null ? null : await foldAll(told);

@@ -48,6 +48,21 @@ export async function parentsOf(client: Client, ids: readonly string[]): Promise
   return new Map(rows.map(({ id, parent }) => [columnText(id), parent === null ? null : columnText(parent)]));
 }
 
+/** All messages of a thread, oldest first, without what they say. */
+export async function parentsOfThread(client: Client, threadId: string): Promise<readonly LecternMessage[]> {
+  const { rows } = await client.execute({
+    sql: `SELECT id, json_extract(content, '$.metadata.parentId') AS parent FROM mastra_messages
+          WHERE thread_id = ? ORDER BY "createdAt"`,
+    args: [threadId],
+  });
+  return rows.map(({ id, parent }) => ({
+    id: columnText(id),
+    role: 'user',
+    parts: [],
+    metadata: { parentId: parent === null ? null : columnText(parent), createdAt: 0 },
+  }));
+}
+
 /** All that a message says: its text and the files that went along. */
 export function saidIn({ parts }: StoredMessage['content']): readonly string[] {
   return [messageText({ parts }), ...attachmentsOf(parts).map(({ text }) => text)].filter((text) => text.trim() !== '');

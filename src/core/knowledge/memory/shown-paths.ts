@@ -1,0 +1,125 @@
+import type { Client, InStatement } from '@libsql/client';
+import { columnText } from '../column-text';
+import type { Log } from '../../ports';
+import { createSerialQueue } from '../../serial-queue';
+import type { Priority } from '../priority';
+import type { ShownHead } from '../knowledge';
+import { parentsOf, parentsOfThread } from './stored-messages';
+import { walkThread } from './walk-thread';
+
+/** Messages of a turn or two, by which a path gets longer. */
+const MAX_STEPS = 6;
+
+/**
+ * Which messages lie off the paths that their sessions show: other versions, and what was answered to these. Worked out
+ * again for a session alone when it shows another path, and kept in index.db, so that a recall looks at no thread.
+ */
+export interface ShownPaths {
+  /** Takes in what sessions show. Resolves at once; what follows from it is worked out in the background. */
+  show(heads: readonly ShownHead[]): void;
+  /** A session's messages were deleted. */
+  drop(sessionId: string): Promise<void>;
+  /** Resolves when all that was shown so far is worked out, or has failed. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ShownPathsParts {
+  /** Of index.db. */
+  readonly index: Client;
+  /** Of mastra.db. */
+  readonly messages: Client;
+  readonly priority: Priority;
+  readonly log: Log;
+  /** Filled with the ids of what lies off a path. */
+  readonly asides: Set<string>;
+}
+
+export async function createShownPaths({
+  index,
+  messages,
+  priority,
+  log,
+  asides,
+}: ShownPathsParts): Promise<ShownPaths> {
+  await index.batch(
+    [
+      'CREATE TABLE IF NOT EXISTS memory_shown (session_id TEXT PRIMARY KEY, head_id TEXT NOT NULL) WITHOUT ROWID',
+      `CREATE TABLE IF NOT EXISTS memory_asides
+         (session_id TEXT NOT NULL, message_id TEXT NOT NULL, PRIMARY KEY (session_id, message_id)) WITHOUT ROWID`,
+    ],
+    'write',
+  );
+  /** By session, the head of the path that was worked out last. */
+  const known = new Map<string, string>();
+  const { rows: shown } = await index.execute('SELECT session_id, head_id FROM memory_shown');
+  for (const row of shown) known.set(columnText(row.session_id), columnText(row.head_id));
+  const { rows: kept } = await index.execute('SELECT message_id FROM memory_asides');
+  for (const row of kept) asides.add(columnText(row.message_id));
+
+  const queue = createSerialQueue();
+  const closing = new AbortController();
+
+  /** Whether a path only got longer. */
+  const leadsTo = async (headId: string, before: string): Promise<boolean> => {
+    let id: string | null = headId;
+    for (let steps = 0; steps < MAX_STEPS && id !== null; steps += 1) {
+      if (id === before) return true;
+      if (asides.has(id)) return false;
+      id = (await parentsOf(messages, [id])).get(id) ?? null;
+    }
+    return false;
+  };
+  const write = async (sessionId: string, headId: string, change: readonly InStatement[]): Promise<void> => {
+    const sql = 'INSERT OR REPLACE INTO memory_shown VALUES (?, ?)';
+    await index.batch([...change, { sql, args: [sessionId, headId] }], 'write');
+    known.set(sessionId, headId);
+  };
+  const follow = async ({ sessionId, headMessageId }: ShownHead): Promise<void> => {
+    const before = known.get(sessionId);
+    if (before === headMessageId) return;
+    await priority.pause(closing.signal);
+    if (before !== undefined && (await leadsTo(headMessageId, before))) return write(sessionId, headMessageId, []);
+    const thread = await parentsOfThread(messages, sessionId);
+    const path = walkThread(thread, headMessageId);
+    // A head that is not stored yet is told again with its save.
+    if (path.messages.length === 0) return;
+    const others = path.others.map(({ id }) => id);
+    await write(sessionId, headMessageId, [
+      { sql: 'DELETE FROM memory_asides WHERE session_id = ?', args: [sessionId] },
+      {
+        sql: 'INSERT INTO memory_asides SELECT ?, value FROM json_each(?)',
+        args: [sessionId, JSON.stringify(others)],
+      },
+    ]);
+    for (const { id } of path.messages) asides.delete(id);
+    for (const id of others) asides.add(id);
+  };
+
+  return {
+    show(heads) {
+      queue
+        .run(async () => {
+          for (const head of heads) await follow(head);
+        })
+        .catch((error: unknown) => {
+          if (!closing.signal.aborted) log.warn('recall may not follow which version is shown', { error });
+        });
+    },
+    drop: (sessionId) =>
+      queue.run(async () => {
+        const { rows } = await index.execute({
+          sql: 'DELETE FROM memory_asides WHERE session_id = ? RETURNING message_id',
+          args: [sessionId],
+        });
+        for (const row of rows) asides.delete(columnText(row.message_id));
+        await index.execute({ sql: 'DELETE FROM memory_shown WHERE session_id = ?', args: [sessionId] });
+        known.delete(sessionId);
+      }),
+    settled: () => queue.settled(),
+    async close() {
+      closing.abort();
+      await queue.settled();
+    },
+  };
+}
