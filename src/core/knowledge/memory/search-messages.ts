@@ -9,6 +9,7 @@ import { weighWords } from './message-words';
 import { rankMessages, type Ranking } from './rank-messages';
 import { readTime, type TimeSpan } from './read-time';
 import { shortNotes } from './short-notes';
+import { statedNotes } from './stated-notes';
 import { timeAsked } from './time-asked';
 import type { VectorSet } from './vector-set';
 import { weighMeaning } from './message-meaning';
@@ -93,7 +94,9 @@ export async function searchMessages(
   const answers = answersBefore(table, askedBefore).filter((number) => isOpen(number) && !kept.includes(number));
   const taken = new Set([...kept, ...answers]);
   const isLeft = (number: number): boolean => isOpen(number) && !taken.has(number);
-  const notes = ofTime !== null ? [] : shortNotes(prompt, table, words.shares, isLeft);
+  const short = ofTime !== null ? [] : shortNotes(prompt, table, words.shares, isLeft);
+  const stated = ofTime !== null ? [] : await statedNotes(index, prompt, words.shares, taken, isOpen);
+  const notes = [...new Set([...short, ...stated])];
   const pinned = [...search.pinnedIds]
     .flatMap((id) => table.numberOf(id) ?? [])
     .filter((number) => isLeft(number) && isNearPinned(number) && !notes.includes(number))

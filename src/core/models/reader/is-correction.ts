@@ -6,12 +6,16 @@ const TAKEN_BACK = [
   '(?:actually|eigentlich|doch nicht)(?![\\p{L}\\p{N}])',
 ].join('|');
 const CHANGED = 'changed|moved|postponed|rescheduled|delayed|corrected|replaced|renamed|switched';
+/** What is done to a figure, where that says which one it is now. */
+const TO_ANOTHER = 'raised|lowered|increased|reduced|extended|shortened|updated|doubled|set';
 /** How one says anywhere that it was wrong, or has changed. */
 const HAS_CHANGED = [
   'i (?:was|am) (?:wrong|mistaken)|i made a mistake|i misspoke|i (?:got|had) (?:it|that|this) wrong|i meant',
   `(?:has|have|was|were|been|got) (?:${CHANGED})|(?:${CHANGED}) (?:to|from|by)`,
+  `(?:has|have|was|were|been|got) (?:${TO_ANOTHER}) to`,
   'ich (?:habe|hatte|hab) mich (?:geirrt|vertan|verschrieben|versprochen)|ich lag falsch|das war falsch|ich meinte',
   '(?:wurden?|wird|werden|ist|sind|hat|haben) [^.!?\\n]{0,80}(?:geändert|verschoben|verlegt|ersetzt|umbenannt|korrigiert)',
+  '(?:wurden?|wird|werden|ist|sind|hat|haben) [^.!?\\n]{0,60}auf [^.!?\\n]{1,30}(?:erhöht|gesenkt|verlängert|verkürzt|angehoben|reduziert|aktualisiert|gestiegen|gesunken)',
 ].join('|');
 const CORRECTION = new RegExp(`^\\s*(?:${TAKEN_BACK})|(?<![\\p{L}\\p{N}])(?:${HAS_CHANGED})(?![\\p{L}\\p{N}])`, 'iu');
 /** What is so no more may be another matter of the same thing. */

@@ -46,10 +46,13 @@ export function leadWithNewest(quoted: readonly Rated[], others: readonly Rated[
 
 function isVersion(later: Told, one: Told): boolean {
   if (later.share < one.share) return false;
+  // What the thing is is not taken back by what is told of another with its words.
+  const { told } = later.memory;
+  if (one.isStated && !later.isStated && !saysNow(told) && !isCorrection(told)) return false;
   if (isOfSame(later.words, one.words)) return true;
   // What was said in this session has no score of recall.
   const isAsHigh = later.memory.createdAt === null || one.memory.score - later.memory.score <= AS_HIGH;
-  return isSaidAlike(later.words, one.words) && (saysNow(later.memory.told) || isAsHigh);
+  return isSaidAlike(later.words, one.words) && (saysNow(told) || isAsHigh);
 }
 
 /** It corrects, of all that was told before it, what has most of its words. */

@@ -1,6 +1,7 @@
 import { toldIn } from '../../knowledge/memory/told-in';
 import { bestSentences } from './best-sentences';
 import { isBareWords } from './is-bare-words';
+import { saysNow } from './is-correction';
 import { isNoted } from './is-noted';
 import { leadWithNewest } from './lead-with-newest';
 import { termsOf, weighTerms, type Terms } from './match-terms';
@@ -9,6 +10,7 @@ import { ownerAsked } from './owners-asked';
 import { pickNear } from './pick-near';
 import { rate, type Rated } from './rate-memory';
 import { isBareSearch, type Direction } from './read-question';
+import { sharesStated } from './states-asked';
 import { hasOwnWords, tellsMore } from './tells-more';
 import { stemsAskedBy } from './words';
 
@@ -110,6 +112,7 @@ function pick(
   const isAsked = isAboutUser(direction);
   const fits = isAsked ? FITS_ASKED : FITS_OTHER;
   const isOfOwner = ownerAsked(question, terms);
+  const shareStated = sharesStated(question, weighed);
   // Said at another time it is still better told than denied: its day is told with it.
   const byRecall = (a: Rated, b: Rated): number => (ofTime.length > 0 ? 0 : b.memory.score - a.memory.score);
   const rated = (ofTime.length > 0 ? ofTime : candidates)
@@ -121,6 +124,7 @@ function pick(
           repeated: YEAR.test(question) ? termsOf(question, []) : terms,
           toStems,
           isOfOwner,
+          shareStated,
           fits,
           time,
           mayBeNoted: isAsked && !ASKS_WHETHER.test(question),
@@ -133,8 +137,14 @@ function pick(
   const ofOwner = rated.filter(({ memory }) => memory.role === 'user' && isOfOwner(memory.told));
   // Of a time that is asked for, what was so later is no better.
   const lead = (some: readonly Rated[]): readonly Rated[] =>
-    time === null ? leadWithNewest(some, ofOwner, terms) : some;
-  const fitting = rated.filter(({ share }) => share >= fits);
+    time === null
+      ? leadWithNewest(
+          some,
+          ofOwner.filter((one) => !isContext(one) || saysNow(one.memory.told)),
+          terms,
+        )
+      : some;
+  const fitting = rated.filter((one) => one.share >= fits && !isContext(one));
   const [best] = fitting;
   if (best !== undefined) {
     const isTold = best.memory.role === 'user' && !best.isAskedAgain && best.share >= FITS_OTHER;
@@ -157,7 +167,7 @@ function tellAll(ofTime: readonly Candidate[], terms: Terms): Omit<PickedMemorie
   const newest = ofTime
     .filter(({ role }) => role === 'user')
     .toSorted((a, b) => b.newness - a.newness)
-    .map((memory) => ({ memory, share: 1, isAskedAgain: false, score: 1 }));
+    .map((memory) => ({ memory, share: 1, isAskedAgain: false, isStated: false, score: 1 }));
   const memories = quote(newest, terms);
   return {
     fit: memories.length > 0 ? 'fits' : 'none',
@@ -175,6 +185,11 @@ function mayAnswer({ text, told }: Candidate, direction: Direction, terms: Terms
   if (direction.isAboutQuestions) return true;
   if (direction.isTold && !tellsMore(told, terms)) return false;
   return told !== '' && (!isBareSearch(text) || (isAboutUser(direction) && isNoted(terms, text)));
+}
+
+/** What the user said beside what recall found to match is context, and answers nothing unless it states what is asked. */
+function isContext({ memory, isStated }: Rated): boolean {
+  return memory.role === 'user' && !memory.isMatch && memory.createdAt !== null && !isStated;
 }
 
 /** Bare words that tell no more than is asked were likely looked for, where the sources speak of what they have. */

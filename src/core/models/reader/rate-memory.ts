@@ -9,11 +9,17 @@ import { matchSaid } from './with-kinds';
 const ASSISTANT_HANDICAP = 0.4;
 const MATCH_BONUS = 0.2;
 const TIME_BONUS = 1;
+/** More than any share of words that is enough lacks of all. */
+const STATED_BONUS = 0.5;
+/** Said of a thing by nearly all that is asked, whatever else fits better. */
+const NEARLY_ALL = 0.75;
 
 export interface Rated {
   readonly memory: Candidate;
   readonly share: number;
   readonly isAskedAgain: boolean;
+  /** It tells what the very thing is that is asked for, and not of another with its words. */
+  readonly isStated: boolean;
   readonly score: number;
 }
 
@@ -26,6 +32,8 @@ interface RatedBy {
   readonly toStems: (text: string) => readonly string[];
   /** Whether a text speaks of whom, or what, it is asked. */
   readonly isOfOwner: (text: string) => boolean;
+  /** The share of the question in the name of a thing of which a text tells what it is. */
+  readonly shareStated: (text: string) => number;
   /** The share from which words fit. */
   readonly fits: number;
   readonly time: AskedTime | null;
@@ -35,19 +43,21 @@ interface RatedBy {
 
 /** The user's own words before an answer's, then what the search of memory took for a match. */
 export function rate(
-  { weighed, asked, repeated, toStems, isOfOwner, fits, time, mayBeNoted }: RatedBy,
+  { weighed, asked, repeated, toStems, isOfOwner, shareStated, fits, time, mayBeNoted }: RatedBy,
   memory: Candidate,
 ): Rated {
   const ownShare = isOfOwner(memory.told) ? matchSaid(weighed, memory.told, toStems) : 0;
   const isAskedAgain = ownShare < fits && wasAsked(repeated, memory);
   const isNote = mayBeNoted && memory.role === 'user' && isNoted(asked, memory.told);
   const share = isAskedAgain || isNote ? 1 : ownShare;
+  const isStated = memory.role === 'user' && ownShare > 0 && shareStated(memory.told) >= Math.min(ownShare, NEARLY_ALL);
   const score =
     share +
+    (isStated ? STATED_BONUS : 0) +
     (memory.isMatch ? MATCH_BONUS : 0) +
     (isOfTime(memory, time) ? TIME_BONUS : 0) -
     (memory.role === 'assistant' ? ASSISTANT_HANDICAP : 0);
-  return { memory, share, isAskedAgain, score };
+  return { memory, share, isAskedAgain, isStated, score };
 }
 
 /** Of what fits, that of the time that is asked for goes first: a newer value is none of then. */

@@ -38,8 +38,12 @@ const KINDS: readonly (readonly [name: string, sign: RegExp])[] = [
 
 /** What was said, with the names of the kinds of answers in it behind: "45 euros" are money. */
 export function withKinds(said: string): string {
-  const kinds = KINDS.filter(([, sign]) => sign.test(said)).map(([name]) => name);
-  return [said, ...kinds].join(' ');
+  return [said, ...kindsIn(said)].join(' ');
+}
+
+/** Names of the kinds of answers that are in what was said. */
+export function kindsIn(said: string): readonly string[] {
+  return KINDS.filter(([, sign]) => sign.test(said)).map(([name]) => name);
 }
 
 /** As `matchTerms`, by kinds too: beside a word that was said, or where nothing but the kind is asked for. */

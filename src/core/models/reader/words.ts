@@ -89,7 +89,15 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
 
 /** The stems of a text's words, glue left out, in order and with repeats. */
 export function stemsOf(text: string): readonly string[] {
-  if (isAskedInGerman(text)) return germanStemsOf(text);
+  return isAskedInGerman(text) ? germanStemsOf(text) : plainStemsOf(text);
+}
+
+/** What gives the stems of a text, or of a part of one, glue left out, in the language of the question. */
+export function tellingStemsAskedBy(question: string): (text: string) => readonly string[] {
+  return isAskedInGerman(question) ? germanStemsOf : plainStemsOf;
+}
+
+function plainStemsOf(text: string): readonly string[] {
   return wordsOf(inOneWord(text))
     .flat()
     .filter((word) => !isGlue(word))
