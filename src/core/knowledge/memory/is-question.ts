@@ -40,11 +40,21 @@ const AUXILIARY =
   "(?:do|does|did|is|are|am|was|were|can|could|will|would|shall|should|may|might|must|has|have|had|isn['’]t|aren['’]t)";
 const SUBJECT =
   '(?:i|you|we|he|she|it|they|there|the|an?|my|our|your|his|her|their|this|that|these|those|any\\p{L}*|some\\p{L}*)';
+/** Verbs in a form that none has behind a first word that asks: "Can Olaf drive." has another one. */
+const FINITE =
+  '(?:is|are|was|were|has|had|will|would|does|did|costs|starts|begins|ends|opens|closes|runs|takes|lies|stands|lives|works|owns|keeps|likes|loves|hates|knows|plays|speaks|comes|goes|leads|wants|needs|said|told|went|came|got|left|took|sent|wrote|bought|met|gave|made|(?!\\p{Ll}*eed\\b)\\p{Ll}{2,}ed)';
+const GERMAN_FINITE =
+  '(?:bin|ist|sind|war|waren|hat|haben|wird|werden|muss|müssen|soll|sollen|darf|dürfen|kann|können|will|wollen|mag|mögen|(?!nicht|mit|seit|damit|statt|laut|erst|sonst|jetzt|fast|selbst)\\p{Ll}{2,}t)';
+/** What a request is for begins with it, and the name of a thing does not. */
+const NO_NOUN =
+  '(?:me|us|the|an?|all|any|my|our|your|his|her|their|its?|some|every|each|this|that|these|those|them|him|what|which|who|whose|where|when|why|how|if|whether|out|to|with|for|in|about|by|and|or)';
 /** What begins as a question or a request does and tells something, with or without a full stop. */
 const TELLS = new RegExp(
   [
     "^please,? (?:also )?(?:note|remember|keep in mind|be aware|know|call me|never|always|do not|don[’']t)\\b",
     '^remind me (?:to|that)\\b',
+    '^what (?:annoys|bothers|counts|drives|helps|keeps|matters|works|worries)\\b(?!.*\\b(?:if|when)\\b).*\\b(?:is|are|was|were)\\b.*[.!]\\W*$',
+    '^do not (?!(?:i|you|we|they|all|any|some|the|my|your|our|these|those)\\b)\\p{L}',
     '^wie (?:besprochen|gesagt|vereinbart|abgemacht|angekündigt|erwähnt|versprochen|geplant|gewünscht|immer|üblich)(?!\\p{L})',
   ].join('|'),
   'iu',
@@ -56,9 +66,25 @@ const TELLS_STATED = [
   /^what an?\b/iu,
   new RegExp(`^(?:(?:how(?! to\\b)|what|which)\\s(?!${AUXILIARY}\\b)|list of\\b)[^:]*:\\s`, 'iu'),
   /^(?:May|may) (?:is|was|has|will|starts|begins|ends|\d)/u,
+  // Of somebody whose name is a word that asks.
+  new RegExp(`^(?:Can|Will|May|Mark) (?:\\p{Lu}[\\p{L}’'-]+ ){0,3}${FINITE}(?!\\p{L})`, 'u'),
+  /^do (?:always|be|bring|call|check|close|ensure|feed|keep|leave|let|make|mind|note|remember|take) /iu,
+  // A thing whose name begins with a word that asks for something: "Help desk is at the door."
+  new RegExp(
+    `^(?:find|help|list|search|show) (?!${NO_NOUN}\\b)[\\p{L}-]+(?: (?!${NO_NOUN}\\b|${FINITE}\\b)[\\p{L}-]+){0,2}(?: (?:of|for|in|at|to) (?:(?:the|our|my|an?) )?(?:(?!${NO_NOUN}\\b|${FINITE}\\b)[\\p{L}-]+ ?){1,3})? ?\\b(?:is|are|was|were|has|had|will|costs|starts|begins|ends|opens|closes|runs|takes|lies|stands)\\b`,
+    'iu',
+  ),
+  // To be done for somebody else.
+  /^(?:[Ff]ind|[Gg]ive|[Hh]elp|[Rr]emind|[Ss]how|[Tt]ell) \p{Lu}\p{Ll}+ (?:the|an?|my|our|his|her|their|about|of|to|that|with|when|before|after|how)\b(?!.*\b(?:me|us)\b)/u,
+  /^should (?!(?:i|we)\b)[^,]+, (?:ask|call|close|go|inform|leave|open|press|restart|stop|switch|take|tell|turn|use|wait|i|we|you|he|she|it|they|the)\b/iu,
   /^Will (?:\p{Lu}\p{L}+ )+(?!be\b)\p{Ll}/u,
   new RegExp(`^(?:have|has|had|did|were|was (?=at|in|on|with|born|told|very|just)) ?(?!${SUBJECT}\\b|\\p{Lu})`, 'u'),
-  /^(?:wo|wann|wie|warum|wer|wohin|woher) (?:ich|wir|meine?|unsere?)\b/iu,
+  /^(?:wo|wann|wie|warum|was|wer|wen|wem|wohin|woher|womit|wofür) (?:ich|wir|mir|mich|uns|meine?|unsere?)(?!\p{L})(?!.*\bwissen\b)/iu,
+  // A clause whose verb stands last, and the sentence that it belongs to: "Wer zuletzt geht, schließt ab."
+  new RegExp(
+    `^(?:wer|was|wo|wie|wann|wem|wen|wessen|wohin|woher|warum|welche[rsnm]?)(?!.*\\bwissen\\b)(?: [^\\s,]+)+ (?:${GERMAN_FINITE}|\\p{Ll}+en), (?:(?:der|die|den|dem) )?${GERMAN_FINITE}(?!\\p{L})`,
+    'iu',
+  ),
   // Of somebody who is not named: "Is a vegetarian."
   /^is (?:an?|not|now|no longer|also|still|always|often|very|allergic|in|at|on|from|with|to)\b(?!.*(?:\bor\b|[:：]\s|\.\.|…|[.!?]\s+\S))(?! (?:\p{L}+ ){1,3}(?:allowed|better|enough|necessary|needed|ok(?:ay)?|possible|required|supported|used|\p{L}+ed)\b)/iu,
 ];

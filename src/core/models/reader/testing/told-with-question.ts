@@ -26,6 +26,12 @@ export const toldWithQuestion: readonly (readonly [told: string, asked: string])
   ['Please remember: the alarm code of the studio is 7719.', 'What is the alarm code of the studio?'],
   ['Where I keep the passports: the tin box in the attic.', 'Where are the passports?'],
   ['Wo ich tanke, ist die Halde in Bottrop.', 'Wo tanke ich?'],
+  ['Can Demir is our new foreman.', 'Who is Can Demir?'],
+  ['Do not open the sluice at night.', 'When must the sluice not be opened?'],
+  ['List price of the loom is 900 euros.', 'What is the list price of the loom?'],
+  ['Show Olaf the plan before it is printed.', 'Who must see the plan before it is printed?'],
+  ['Wer den Ofen heizt, kehrt die Asche weg.', 'Wer kehrt die Asche weg?'],
+  ['Was mir schmeckt: Quark mit Salz.', 'Was schmeckt mir?'],
   ['Unser Kater Anton wiegt 6 Kilo. Ist das zu viel?', 'Wie viel wiegt Anton?'],
 ];
 
