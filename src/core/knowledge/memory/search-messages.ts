@@ -7,7 +7,9 @@ import { bestNumbers } from '../best-numbers';
 import type { MessageTable } from './message-table';
 import { weighWords } from './message-words';
 import { rankMessages, type Ranking } from './rank-messages';
-import { readTime, type TimeSpan } from './read-time';
+import { readTime } from './read-time';
+import { saidThen } from './said-then';
+import { sayingAsked } from './saying-asked';
 import { shortNotes } from './short-notes';
 import { statedNotes } from './stated-notes';
 import { timeAsked } from './time-asked';
@@ -17,8 +19,6 @@ import { whatMatches } from './what-matches';
 
 /** Pinned messages that come beside the best matches. */
 const MAX_PINNED = 5;
-/** Messages of a time that is asked for and nothing else: one more than the Reader quotes, so that it knows of more. */
-const OF_A_TIME = 11;
 const SESSIONS = 10;
 
 export interface MessageSearch {
@@ -84,8 +84,8 @@ export async function searchMessages(
   const isOpen = (number: number): boolean =>
     (ranking.totals[number] ?? 0) > 0 && !excluded.has(number) && !table.asides.has(table.idOf(number));
   const foldAll = (numbers: readonly number[]) => foldVersions(table, numbers, search.parentsOf);
-  const told = toldIn(table, timeAsked(prompt, search.now), isOpen);
-  const ofTime = told === null ? null : await foldAll(told);
+  const span = timeAsked(prompt, search.now);
+  const ofTime = span === null ? null : await foldAll(await saidThen(index, span, sayingAsked(prompt), isOpen));
   const isWanted = (number: number): boolean => isMatch(number) && isOpen(number);
   const { kept, askedBefore } =
     ofTime === null
@@ -118,21 +118,6 @@ export async function searchMessages(
     sessionIds: bestSessions(table, ranking),
     unembedded: ranking.unembedded,
   };
-}
-
-/** What the user said in a time, newest first; null when no time is asked for. What only asks says nothing. */
-function toldIn(
-  table: MessageTable,
-  span: TimeSpan | null,
-  isOpen: (number: number) => boolean,
-): readonly number[] | null {
-  if (span === null) return null;
-  const places = new Float32Array(table.end).map((_, number) => {
-    const message = table.of(number);
-    if (message === undefined || message.role !== 'user' || message.asked === 1) return 0;
-    return Math.max(0, (message.createdAt + 1 - span.from) / (span.to - span.from));
-  });
-  return bestNumbers(places, OF_A_TIME, (number) => (places[number] ?? 0) <= 1 && isOpen(number));
 }
 
 function bestSessions(table: MessageTable, { sessionScores }: Ranking): readonly string[] {

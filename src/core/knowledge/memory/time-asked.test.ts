@@ -12,6 +12,11 @@ it.each([
   'Was habe ich dir heute erzählt?',
   'Was haben wir letzte Woche besprochen?',
   'Was habe ich am 5. Oktober gesagt?',
+  'Which questions did I ask in October?',
+  'What topics did we discuss last week?',
+  'What did you answer yesterday?',
+  'Worüber haben wir letzte Woche gesprochen?',
+  'Welche Fragen habe ich gestern gestellt?',
 ])('all of a time is asked for by: %s', (prompt) => expect(timeAsked(prompt, NOW)).not.toBeNull());
 
 it.each([
@@ -19,6 +24,8 @@ it.each([
   'What day is today?',
   'What did I tell you?',
   'Is it today?',
+  'What did I ask about the answer sheet yesterday?',
+  'Welche Fragen habe ich gestern zum Ofen gestellt?',
   'Was habe ich heute über den Ofen gesagt?',
   'Ist heute Montag?',
   'I ran a marathon yesterday.',

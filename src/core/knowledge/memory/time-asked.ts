@@ -7,6 +7,9 @@ const TELLING =
   /\b(?:sa(?:y|id)|tell|told|mention(?:ed)?|ask(?:ed)?|wr(?:i|o)te|written|talk(?:ed)?|discuss(?:ed)?|decided?|noted?|learn(?:ed|t)?|happen(?:ed)?|did (?:i|we) do|remember|recall|anything|everything|something|gesagt|erzählt|erwähnt|geschrieben|gefragt|besprochen|gesprochen|notiert|gelernt|gemacht|getan|passiert)\b/gi;
 /** Asks for what was told, too, though it tells no time by itself: "Remind me tomorrow." */
 const REMIND = /\bremind(?= (?:me|us)\b)/gi;
+/** The same, and what is said then, where nothing else is asked for: elsewhere they may be what was spoken of. */
+const SAID_THEN =
+  /(?<!\p{L})(?:answer(?:ed|s)?|repl(?:y|ied)|explain(?:ed)?|chat(?:ted)?|sp[eo]ken?|questions?|topics?|subjects?|worüber|wonach|geantwortet|beantwortet|erklärt|geredet|diskutiert|unterhalten|fragen|themen|gestellt)(?!\p{L})/giu;
 /** A longer text asks for more than a time. */
 const MAX_LENGTH = 200;
 
@@ -14,8 +17,9 @@ const MAX_LENGTH = 200;
 export function timeAsked(prompt: string, now: number): TimeSpan | null {
   if (prompt.length > MAX_LENGTH) return null;
   const rest = withoutTime(prompt);
-  const words = wordsOf(withoutTelling(rest)).flat();
-  return rest.search(TELLING) >= 0 && words.every((word) => isGlue(word) || isGermanFiller(word))
+  const words = wordsOf(withoutTelling(rest).replace(SAID_THEN, ' ')).flat();
+  return [TELLING, SAID_THEN].some((form) => rest.search(form) >= 0) &&
+    words.every((word) => isGlue(word) || isGermanFiller(word))
     ? readTime(prompt, now)
     : null;
 }

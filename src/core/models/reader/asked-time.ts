@@ -1,4 +1,5 @@
 import { readTime, type TimeSpan } from '../../knowledge/memory/read-time';
+import { sayingAsked, type Saying } from '../../knowledge/memory/saying-asked';
 import { timeAsked } from '../../knowledge/memory/time-asked';
 import type { Direction } from './read-question';
 
@@ -8,6 +9,8 @@ export interface AskedTime {
   readonly isAll: boolean;
   /** What was said then is asked for, and nothing of another time; else what was so then. */
   readonly isOfSaying: boolean;
+  /** What of all that was said then is asked for. */
+  readonly saying: Saying;
   /** Whether it was said then. `createdAt` is null for what was said in this session, which may go on since whenever. */
   has(createdAt: number | null): boolean;
   /** Whether it speaks of that time, as seen from when it was said. */
@@ -21,6 +24,7 @@ export function askedTime(question: string, direction: Direction, now: number): 
   if (span === null || direction.isTold) return null;
   return {
     isAll: all !== null,
+    saying: sayingAsked(question),
     isOfSaying: all !== null || direction.isAboutPast,
     has: (createdAt) => (createdAt === null ? span.to > now : createdAt >= span.from && createdAt < span.to),
     isOf: (text, createdAt) => overlaps(readTime(text, createdAt ?? now), span),

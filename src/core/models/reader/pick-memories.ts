@@ -1,4 +1,6 @@
+import { isOfSaying } from '../../knowledge/memory/saying-asked';
 import { toldIn } from '../../knowledge/memory/told-in';
+import type { AskedTime } from './asked-time';
 import { bestSentences } from './best-sentences';
 import { isBareWords } from './is-bare-words';
 import { saysNow } from './is-correction';
@@ -90,7 +92,8 @@ function pick(
     near: null,
     score: 0,
   }));
-  const candidates = [...recalled.map((message) => ({ ...message, newness: message.createdAt })), ...said]
+  const all = [...recalled.map((message) => ({ ...message, newness: message.createdAt })), ...said];
+  const candidates = all
     .map((message): Candidate => ({
       ...message,
       told: message.role === 'user' && !direction.isAboutQuestions ? toldIn(message.text) : message.text,
@@ -108,7 +111,7 @@ function pick(
   );
   const ofTime = time?.isOfSaying === true ? candidates.filter(({ createdAt }) => time.has(createdAt)) : [];
   const isRecalled = candidates.some(({ role, isMatch }) => role === 'user' && isMatch);
-  if (time?.isAll === true) return { ...tellAll(ofTime, weighed), isRecalled };
+  if (time?.isAll === true) return { ...tellAll(all, time, weighed), isRecalled };
   const isAsked = isAboutUser(direction);
   const fits = isAsked ? FITS_ASKED : FITS_OTHER;
   const isOfOwner = ownerAsked(question, terms);
@@ -162,12 +165,24 @@ function pick(
   };
 }
 
-/** Newest first. */
-function tellAll(ofTime: readonly Candidate[], terms: Terms): Omit<PickedMemories, 'isRecalled'> {
-  const newest = ofTime
-    .filter(({ role }) => role === 'user')
+/** All that was said in the time, as far as it is asked for, newest first. */
+function tellAll(
+  said: readonly Omit<Candidate, 'told'>[],
+  { saying, has }: AskedTime,
+  terms: Terms,
+): Omit<PickedMemories, 'isRecalled'> {
+  const role = saying === 'answered' ? 'assistant' : 'user';
+  const newest = said
+    .filter((one) => one.role === role && has(one.createdAt) && isOfSaying(saying, one.text, one.newness))
+    .filter((one) => role === 'user' || !isQuotation(one))
     .toSorted((a, b) => b.newness - a.newness)
-    .map((memory) => ({ memory, share: 1, isAskedAgain: false, isStated: false, score: 1 }));
+    .map((one) => ({
+      memory: { ...one, told: one.text },
+      share: 1,
+      isAskedAgain: false,
+      isStated: false,
+      score: 1,
+    }));
   const memories = quote(newest, terms);
   return {
     fit: memories.length > 0 ? 'fits' : 'none',
@@ -202,7 +217,7 @@ function isAboutUser({ isAboutPast, isPersonal }: Direction): boolean {
 }
 
 /** What was quoted is better quoted from its source. */
-function isQuotation({ text }: Candidate): boolean {
+function isQuotation({ text }: Pick<Candidate, 'text'>): boolean {
   return /^>/m.test(text);
 }
 
