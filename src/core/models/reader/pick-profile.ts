@@ -3,6 +3,7 @@ import { wording, inEveryLanguage } from '../../../shared/text/wording';
 import { isEnglish } from '../../knowledge/index/is-english';
 import { wordsOf } from '../../knowledge/index/stems';
 import { isQuestion } from '../../knowledge/memory/is-question';
+import type { Terms } from './match-terms';
 import { ownerAsked } from './owners-asked';
 import type { Asked } from './memory-candidate';
 import { matchSaid } from './with-kinds';
@@ -29,6 +30,10 @@ const ALL =
   /\b(?:who am i|what (?:do|did|have) (?:you|lectern|i) (?:know|knows|remember|keep|learn(?:ed)?|told? you|tell you)(?: of| about)? (?:me|myself|us)|what does lectern (?:know|remember|keep)(?: of| about)? me|(?:tell me|everything|anything|all)(?: that)?(?: you know| known)? about (?:me|myself)|what (?:is|stands) in my profile|(?:show|list|read)(?: me)? my profile|wer bin ich|was (?:weißt|weiss?t|hast) du (?:dir |denn |alles |schon |noch )*(?:über|von) (?:mich|mir|uns)|(?:alles|etwas|was) (?:du )?(?:über|von) (?:mich|mir)|(?:in|aus) meinem profil)\b/i;
 /** As with what was said before: half of the question's words are enough. */
 const FITS = 0.5;
+/** Asked about by a name alone nearly all words have to be there. */
+const FITS_NAMED = 0.75;
+/** A word in a sentence that begins with a capital letter. */
+const NAMED = /(?<=[\p{L}\p{N},] )\p{Lu}[\p{L}\p{N}]+/gu;
 /** Whom an entry is of: it begins with the name. */
 const NAME = /^\p{Lu}\p{L}{2,}/u;
 
@@ -43,7 +48,9 @@ export function pickProfile(
 ): PickedProfile {
   const isWhole = ALL.test(question);
   const isAbout = (direction.isPersonal || direction.isAboutPast) && !direction.isStatement;
-  if (!isWhole && !isAbout) return { sections: hasOther || direction.isTold ? [] : people(question, profile), isWhole };
+  if (!isWhole && !isAbout) {
+    return { sections: hasOther || direction.isTold ? [] : askedByName(question, terms, profile), isWhole };
+  }
   const named = namedSections(question);
   const isOfOwner = ownerAsked(question, terms);
   const toStems = stemsAskedBy(question);
@@ -77,14 +84,20 @@ export function wholeProfile({ question, direction }: Asked, profile: Profile): 
   return { sections, isWhole: true };
 }
 
-/** What it says of those whom the question names, in whatever language. */
-function people(question: string, profile: Profile): PickedProfile['sections'] {
+/** What it says of those whom the question names, in whatever language, and of what else it asks about by a name. */
+function askedByName(question: string, terms: Terms, profile: Profile): PickedProfile['sections'] {
   const words = new Set(wordsOf(question).flat());
-  const entries = profile.people.filter((entry) => {
-    const name = NAME.exec(entry)?.[0].toLowerCase();
-    return name !== undefined && words.has(name);
+  const names = [...question.matchAll(NAMED)].map(([name]) => name.toLowerCase());
+  const toStems = stemsAskedBy(question);
+  const isOfPerson = (entry: string): boolean => words.has(NAME.exec(entry)?.[0].toLowerCase() ?? '');
+  const answers = (entry: string): boolean => {
+    const said = new Set(wordsOf(entry).flat());
+    return names.some((name) => said.has(name)) && matchSaid(terms, entry, toStems) >= FITS_NAMED;
+  };
+  return profileSections.flatMap((section) => {
+    const entries = profile[section].filter((entry) => (section === 'people' && isOfPerson(entry)) || answers(entry));
+    return entries.length > 0 ? [{ title: wording.profile.sections[section], entries }] : [];
   });
-  return entries.length > 0 ? [{ title: wording.profile.sections.people, entries }] : [];
 }
 
 const titlesOf = (section: (typeof profileSections)[number]): readonly string[] =>

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { wording } from '../../../shared/text/wording';
 import type { RecalledMessage } from '../../../shared/chat/message';
 import { AppError } from '../../errors';
+import type { Passage } from '../../../shared/domain/passage';
 import { askReader as ask, near, passage, pools, recalled, threads } from './testing/ask-reader';
 
 describe('the Reader, asked about the past', () => {
@@ -394,6 +395,23 @@ describe('the Reader, asked about the user', () => {
       expect.not.stringContaining('Your profile'),
       expect.stringMatching(/^You said [^]*gecko comes from the town of Hof\.$/),
     ]);
+  });
+
+  it('is quoted where a thing is asked about by the name that it has there, and the sources say nothing of it', async () => {
+    const profile = { projects: ['Project Heron ends on 3 March 2027', 'The loft is to be swept'] };
+    const quotes = async (question: string, passages: Passage[] = []): Promise<boolean> =>
+      (await ask(question, { profile, passages })).text.includes('- Project Heron ends');
+    const asked = [
+      'When does Heron end?',
+      'Wann endet Heron?',
+      'When does Merlin end?',
+      'Who works on Heron at night?',
+    ];
+    const inSources = passage(3, ['Heron'], 'The end of Heron comes when Heron does end.');
+    expect([
+      ...(await Promise.all(asked.map((each) => quotes(each)))),
+      await quotes('When does Heron end?', [inSources]),
+    ]).toEqual([true, true, false, false, false]);
   });
 
   it('gives a section that is asked for by its name in another language than is shown', async () => {
