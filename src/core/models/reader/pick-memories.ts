@@ -33,6 +33,8 @@ export interface PickedMemories {
   readonly memories: readonly Memory[];
   /** The best of them is the user's, and has nearly all that is asked in its own words. */
   readonly isTold: boolean;
+  /** The best of them asks the same, and answers it itself. */
+  readonly isAnswered: boolean;
   /** More was said in the time that is asked for. */
   readonly hasMore: boolean;
   /** Recall found what may have to do with it, quoted or not. */
@@ -152,7 +154,7 @@ function pick(
   if (best !== undefined) {
     const isTold = best.memory.role === 'user' && !best.isAskedAgain && best.share >= FITS_OTHER;
     const memories = quote(lead(fitting), weighed).slice(0, MAX_MEMORIES);
-    return { fit: 'fits', memories, isTold, hasMore: false, isRecalled };
+    return { fit: 'fits', memories, isTold, isAnswered: best.isAnswered, hasMore: false, isRecalled };
   }
   // What recall put first and is close to the question is never denied, in whatever language.
   const near = lead(pickNear(question, ofOwner).slice(0, MAX_MEMORIES));
@@ -160,6 +162,7 @@ function pick(
     fit: near.length > 0 ? 'near' : 'none',
     memories: quote(near, weighed).slice(0, MAX_MEMORIES),
     isTold: false,
+    isAnswered: false,
     hasMore: false,
     isRecalled,
   };
@@ -180,6 +183,7 @@ function tellAll(
       memory: { ...one, told: one.text },
       share: 1,
       isAskedAgain: false,
+      isAnswered: false,
       isStated: false,
       score: 1,
     }));
@@ -188,6 +192,7 @@ function tellAll(
     fit: memories.length > 0 ? 'fits' : 'none',
     memories: memories.slice(0, MAX_OF_A_TIME),
     isTold: false,
+    isAnswered: false,
     hasMore: memories.length > MAX_OF_A_TIME,
   };
 }

@@ -1,5 +1,6 @@
 import { isQuestion } from '../../knowledge/memory/is-question';
 import type { AskedTime } from './asked-time';
+import { answersItself } from './answers-itself';
 import { isNoted } from './is-noted';
 import { isSameQuestion } from './is-same-question';
 import type { Terms } from './match-terms';
@@ -18,6 +19,8 @@ export interface Rated {
   readonly memory: Candidate;
   readonly share: number;
   readonly isAskedAgain: boolean;
+  /** It asks the same, and answers it itself. */
+  readonly isAnswered: boolean;
   /** It tells what the very thing is that is asked for, and not of another with its words. */
   readonly isStated: boolean;
   readonly score: number;
@@ -49,15 +52,18 @@ export function rate(
   const ownShare = isOfOwner(memory.told) ? matchSaid(weighed, memory.told, toStems) : 0;
   const isAskedAgain = ownShare < fits && wasAsked(repeated, memory);
   const isNote = mayBeNoted && memory.role === 'user' && isNoted(asked, memory.told);
-  const share = isAskedAgain || isNote ? 1 : ownShare;
-  const isStated = memory.role === 'user' && ownShare > 0 && shareStated(memory.told) >= Math.min(ownShare, NEARLY_ALL);
+  const isAnswered = memory.role === 'user' && answersItself(repeated, memory.text);
+  const share = isAskedAgain || isNote || isAnswered ? 1 : ownShare;
+  const isStated =
+    isAnswered ||
+    (memory.role === 'user' && ownShare > 0 && shareStated(memory.told) >= Math.min(ownShare, NEARLY_ALL));
   const score =
     share +
     (isStated ? STATED_BONUS : 0) +
     (memory.isMatch ? MATCH_BONUS : 0) +
     (isOfTime(memory, time) ? TIME_BONUS : 0) -
     (memory.role === 'assistant' ? ASSISTANT_HANDICAP : 0);
-  return { memory, share, isAskedAgain, isStated, score };
+  return { memory, share, isAskedAgain, isAnswered, isStated, score };
 }
 
 /** Of what fits, that of the time that is asked for goes first: a newer value is none of then. */

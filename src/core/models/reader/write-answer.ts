@@ -93,7 +93,7 @@ function answerTurn(
     isOfSources: picked.fit === 'fits',
   });
 
-  const isToldFirst = memories.isTold && !direction.isHowTo;
+  const isToldFirst = memories.isAnswered || (memories.isTold && !direction.isHowTo);
   const hasOther = passages.fit === 'fits';
   const hasTold = memories.fit === 'fits';
   const known = pickProfile(prompt, profile, { hasOther, hasTold, near: recall.nearInProfile ?? [] });
