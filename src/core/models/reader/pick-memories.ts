@@ -8,6 +8,7 @@ import { isNoted } from './is-noted';
 import { leadWithNewest } from './lead-with-newest';
 import { termsOf, weighTerms, type Terms } from './match-terms';
 import type { Asked, Candidate, Recalled } from './memory-candidate';
+import { ofOtherThan } from './is-of-other';
 import { ownerAsked } from './owners-asked';
 import { pickNear } from './pick-near';
 import { rate, type Rated } from './rate-memory';
@@ -150,14 +151,19 @@ function pick(
         )
       : some;
   const fitting = rated.filter((one) => one.share >= fits && !isContext(one));
-  const [best] = fitting;
+  const isOfOther = ofOtherThan(question, toStems);
+  const ofAsked = fitting.filter(
+    ({ memory, isAnswered }) =>
+      isAnswered || memory.role !== 'user' || time?.isOfSaying === true || !isOfOther(memory.told),
+  );
+  const [best] = ofAsked;
   if (best !== undefined) {
     const isTold = best.memory.role === 'user' && !best.isAskedAgain && best.share >= FITS_OTHER;
-    const memories = quote(lead(fitting), weighed).slice(0, MAX_MEMORIES);
+    const memories = quote(lead(ofAsked), weighed).slice(0, MAX_MEMORIES);
     return { fit: 'fits', memories, isTold, isAnswered: best.isAnswered, hasMore: false, isRecalled };
   }
   // What recall put first and is close to the question is never denied, in whatever language.
-  const near = lead(pickNear(question, ofOwner).slice(0, MAX_MEMORIES));
+  const near = lead(fitting.length > 0 ? fitting : pickNear(question, ofOwner).slice(0, MAX_MEMORIES));
   return {
     fit: near.length > 0 ? 'near' : 'none',
     memories: quote(near, weighed).slice(0, MAX_MEMORIES),
