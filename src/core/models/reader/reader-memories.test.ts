@@ -398,9 +398,9 @@ describe('the Reader, asked about the user', () => {
   });
 
   it('is quoted where a thing is asked about by the name that it has there, and the sources say nothing of it', async () => {
-    const profile = { projects: ['Project Heron ends on 3 March 2027', 'The loft is to be swept'] };
+    const ofHeron = { projects: ['Project Heron ends on 3 March 2027', 'The loft is to be swept'] };
     const quotes = async (question: string, passages: Passage[] = []): Promise<boolean> =>
-      (await ask(question, { profile, passages })).text.includes('- Project Heron ends');
+      (await ask(question, { profile: ofHeron, passages })).text.includes('- Project Heron ends');
     const asked = [
       'When does Heron end?',
       'Wann endet Heron?',
