@@ -1,6 +1,7 @@
 import type { LecternMessage, RecalledMessage } from '../../shared/chat/message';
 import { attachmentsOf } from '../../shared/chat/prompt-parts';
 import { groundingOf } from '../../shared/chat/grounding-of';
+import { isImported } from '../../shared/chat/is-imported';
 import { citedPlace, type Passage } from '../../shared/domain/passage';
 import type { AnswerGround } from '../knowledge/quote-knowledge';
 
@@ -19,11 +20,16 @@ export function groundOf(answer: LecternMessage, { messages, told }: Before): An
     answer.parts.flatMap((part) => (part.type === 'data-citation' ? [[part.data.n, citedPlace.parse(part.data)]] : [])),
   );
   // Numbers can begin again: the newest of each is the one that is meant.
-  const passages = [...messages, answer].flatMap(({ parts }) => parts.flatMap(passagesOf));
-  const shown = new Map(passages.map((passage) => [passage.n, passage]));
-  for (const [n, place] of places) if (shown.get(n)?.blob !== place.blob) shown.delete(n);
+  const passages = [...messages, answer].flatMap((message) => {
+    const isFromFile = isImported(message);
+    return message.parts.flatMap(passagesOf).map((passage) => ({ passage, isFromFile }));
+  });
+  const newest = new Map(passages.map((each) => [each.passage.n, each]));
+  for (const [n, place] of places) if (newest.get(n)?.passage.blob !== place.blob) newest.delete(n);
+  const shown = new Map([...newest].map(([n, { passage }]) => [n, passage]));
+  const imported = new Set([...newest].flatMap(([n, { isFromFile }]) => (isFromFile ? [n] : [])));
   const said = [...messages.filter(({ role }) => role === 'user'), answer].flatMap(wordsGivenIn);
-  return { places, shown, given: [...said, ...told], grounding: groundingOf(answer, messages) };
+  return { places, shown, imported, given: [...said, ...told], grounding: groundingOf(answer, messages) };
 }
 
 function passagesOf(part: Part): readonly Passage[] {

@@ -3,6 +3,7 @@ import { followsPassages } from '../../shared/chat/grounding-of';
 import { citedPlace, type CitedPlace } from '../../shared/domain/passage';
 import type { AnswerGround, QuoteKnowledge } from '../knowledge/quote-knowledge';
 import { withSignal } from '../knowledge/with-signal';
+import { findAppError } from '../errors';
 import type { CitedTextStore, Log } from '../ports';
 import { foldChunks } from '../turn/fold-chunks';
 import { groundOf, type Before } from './answer-ground';
@@ -31,6 +32,16 @@ export interface Citations {
     before: () => Promise<Before>,
     stop: AbortSignal,
   ): Promise<readonly LecternChunk[]>;
+  /**
+   * What is found of the quotes of an answer that came with an import: its files are kept as far as they can be had here,
+   * and quotes of what cannot be read stay without a verdict. Rejects when that does not end in time, or is stopped.
+   */
+  recheck(
+    sessionId: string,
+    answer: LecternMessage,
+    before: readonly LecternMessage[],
+    stop: AbortSignal,
+  ): Promise<readonly CheckedQuote[]>;
   /** Keeps what the answers among these messages cite, for a further session. It never rejects either. */
   keep(sessionId: string, messages: readonly LecternMessage[]): Promise<void>;
 }
@@ -53,7 +64,8 @@ export function createCitations(options: CitationsOptions): Citations {
       if (packed === null || packed.length > MAX_PACKED_BYTES) log.warn('a cited file is gone', { path, blob });
       else await store.save(blob, packed);
     } catch (error) {
-      log.warn('a cited file is not kept', { path, blob, error });
+      // What an import brought may cite sources that were never here.
+      if (findAppError(error)?.code !== 'source.unknown') log.warn('a cited file is not kept', { path, blob, error });
     }
   };
   const keep = async (sessionId: string, places: readonly CitedPlace[]): Promise<void> => {
@@ -110,11 +122,14 @@ export function createCitations(options: CitationsOptions): Citations {
   };
 
   return {
-    keep: (sessionId, messages) =>
-      keep(
-        sessionId,
-        messages.flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'data-citation' ? [part.data] : []))),
-      ),
+    keep: (sessionId, messages) => keep(sessionId, messages.flatMap(placesOf)),
+    async recheck(sessionId, answer, before, stop) {
+      await keepSoon(sessionId, placesOf(answer), stop);
+      stop.throwIfAborted();
+      const chunks = await check(sessionId, answer, groundOf(answer, { messages: before, told: [] }), stop);
+      const quotes = chunks.flatMap((chunk) => (chunk.type === 'data-quotes' ? chunk.data : []));
+      return quotes.map((quote) => (isOfNumber(quote) ? quote : { ...quote, isVerbatim: null }));
+    },
     async settle(sessionId, chunks, before, stop) {
       const cited = chunks.flatMap((chunk) => (chunk.type === 'data-citation' ? [chunk.data] : []));
       await keepSoon(sessionId, cited, stop);
@@ -132,6 +147,15 @@ export function createCitations(options: CitationsOptions): Citations {
       }
     },
   };
+}
+
+function placesOf({ parts }: LecternMessage): readonly CitedPlace[] {
+  return parts.flatMap((part) => (part.type === 'data-citation' ? [part.data] : []));
+}
+
+/** What else an answer was given that came from elsewhere is not known: what names no source of its own is not denied. */
+function isOfNumber({ isVerbatim, ns }: CheckedQuote): boolean {
+  return isVerbatim !== false || ns === undefined || ns.length > 0;
 }
 
 function isOfSources({ type }: LecternChunk): boolean {

@@ -9,6 +9,8 @@ export interface AnswerGround {
   readonly places: ReadonlyMap<number, CitedPlace>;
   /** The passages that the model had before it. */
   readonly shown: ReadonlyMap<number, Passage>;
+  /** Those of them that came with an import: what they hold is what a file says, and nothing is found in them. */
+  readonly imported?: ReadonlySet<number>;
   /** What else it was given: the user's words, memory, what went along with the prompt. */
   readonly given: readonly string[];
   readonly grounding: Grounding;

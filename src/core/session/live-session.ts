@@ -5,6 +5,7 @@ import type { SessionStateName } from '../../shared/domain/session';
 import { AppError } from '../errors';
 import { veilChunk } from '../memories/hidden-messages';
 import type { Journal, JournalTurn, Session } from '../ports';
+import { createImportedQuotes } from './imported-quotes';
 import { provideActors } from './machine-actors';
 import type { HadBefore, Scrub } from './open-turn';
 import { outcomeOf, restoreSession, unclosedTurns } from './restore-session';
@@ -106,6 +107,12 @@ export async function openLiveSession(
     toldVersions = text;
     stream.publish({ type: 'versions', versions });
   };
+  const importedQuotes = createImportedQuotes({
+    sessionId: session.id,
+    citations: dependencies.citations,
+    onFound: () => stream.refresh(),
+    log,
+  });
   let row = session;
   const isBusy = (): boolean => !isClosed(actor.getSnapshot());
   /** Gives what a snapshot shows now; it must be sent in the tick in which it was taken. */
@@ -116,7 +123,7 @@ export async function openLiveSession(
     await view.load();
     return () => ({
       session: toSummary(row, isBusy()),
-      messages: view.messages,
+      messages: importedQuotes.shown(view.messages),
       hasUnread: view.hasUnread,
       versions: view.versions(),
     });
@@ -225,7 +232,9 @@ export async function openLiveSession(
     },
     goOn,
     async watch(signal) {
-      return stream.subscribe(await readShown(), signal);
+      const closed = await readShown();
+      void importedQuotes.check(view.messages);
+      return stream.subscribe(closed, signal);
     },
     async select(messageId) {
       await view.load();
@@ -236,6 +245,7 @@ export async function openLiveSession(
       await waitFor(actor, (snapshot) => !snapshot.matches('selecting'), { timeout: Infinity });
       const { error } = actor.getSnapshot().context;
       if (error !== null) throw AppError.fromData(error);
+      void importedQuotes.check(view.messages);
     },
     openAnswer: steps.answer,
     async closedPath() {
@@ -281,6 +291,7 @@ export async function openLiveSession(
     async refresh(isStored) {
       if (isStored) await view.reload();
       stream.refresh();
+      if (isStored) void importedQuotes.check(view.messages);
     },
     async readUnread() {
       if (!view.hasUnread) return;
@@ -301,6 +312,7 @@ export async function openLiveSession(
     endStreams: stream.close,
     flush: steps.flush,
     async stop() {
+      importedQuotes.close();
       actor.stop();
       await steps.flush();
     },

@@ -1,14 +1,17 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
+import { v7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../errors';
 import { createPriority } from '../knowledge/priority';
 import type { QuoteKnowledge } from '../knowledge/quote-knowledge';
 import { createQuoteKnowledge } from '../knowledge/quotes/create-quote-knowledge';
 import { unpackText } from '../knowledge/index/pack-text';
-import type { LecternMessage } from '../../shared/chat/message';
+import type { LecternMessage, MessageData } from '../../shared/chat/message';
 import { groundingOf } from '../../shared/chat/grounding-of';
+import { citedPlace } from '../../shared/domain/passage';
 import { demo, passage } from '../testing/demo-source';
 import type { ScriptedStep } from '../testing/scripted-model';
+import { storedSession } from '../testing/stored-session';
 import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
 
 const isIdle = (state: string): boolean => state === 'idle';
@@ -299,6 +302,98 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
     const harness = createHarness(stores, { scripts: [[{ text: '> To be, or not to be.' }]] });
     const id = await harness.submit('Which play?');
     expect(quotesIn((await harness.follow(id).until(isIdle)).at(-1))).toEqual([]);
+  });
+
+  describe('an answer that came with an import', () => {
+    const quoted = '> Press the key. [1]\n\n> Press no key. [1]\n\n> Turn it twice. [2]\n\n> So says nobody.';
+    const ids = { session: v7(), prompt: v7(), answer: v7() };
+    const place = citedPlace.parse(passage);
+    const elsewhere = { ...place, sourceKey: 'f'.repeat(64), path: 'other.md', blob: 'e'.repeat(40) };
+    const answer: LecternMessage = {
+      id: ids.answer,
+      role: 'assistant',
+      metadata: { parentId: ids.prompt, createdAt: 2, modelId: 'scripted' },
+      parts: [
+        {
+          type: 'tool-search_docs',
+          toolCallId: 'c',
+          state: 'output-available',
+          input: { query: 'key' },
+          // Whoever changes a quote in the file changes the passage with it.
+          output: {
+            passages: [
+              { ...place, n: 1, trail: [], text: 'Press no key.' },
+              { ...elsewhere, n: 2, trail: [], text: 'Turn it twice.\n\nSo says nobody.' },
+            ],
+            searched: [],
+          },
+        },
+        { type: 'text', text: quoted },
+        { type: 'data-citation', data: { n: 1, ...place } },
+        { type: 'data-citation', data: { n: 2, ...elsewhere } },
+        { type: 'data-quotes', data: [] },
+        { type: 'data-imported', data: true },
+      ],
+    };
+    const prompt: LecternMessage = {
+      id: ids.prompt,
+      role: 'user',
+      metadata: { parentId: null, createdAt: 1 },
+      parts: [{ type: 'text', text: 'Which key?' }],
+    };
+    const imported = async (files: Record<string, string>, scripts: ScriptedStep[][] = []) => {
+      const harness = createHarness(stores, { scripts, files, settings: { defaultModelId: 'scripted' } });
+      const row = storedSession({ id: ids.session, resourceId: 'local', title: null, modelId: null, createdAt: 1 });
+      await harness.store.save(row, [prompt, answer]);
+      await stores.sessions.add([{ ...row, headMessageId: ids.answer }]);
+      return harness;
+    };
+    /** What a window is told at first, and once it was found. */
+    const told = async (harness: Harness) => {
+      const window = harness.follow(ids.session);
+      const shown = () =>
+        window.events.flatMap((event) => (event.type === 'snapshot' ? [quotesIn(event.messages.at(-1))] : []));
+      while (shown().length < 2) await nextRound();
+      window.end();
+      return shown();
+    };
+    const verdicts = (quotes: MessageData['quotes'] | undefined) => quotes?.map(({ isVerbatim }) => isVerbatim);
+
+    it('has its quotes checked against the files that are here, whatever its passages say', async () => {
+      const harness = await imported({
+        [passage.blob]: '# Key\n\nPress the\nkey.\n',
+        [elsewhere.blob]: 'Turn it once.',
+      });
+      expect(await told(harness)).toEqual([
+        [],
+        [
+          { text: 'Press the key.', n: 1, ns: [1], isVerbatim: true },
+          { text: 'Press no key.', n: 1, ns: [1], isVerbatim: false },
+          { text: 'Turn it twice.', n: 2, ns: [2], isVerbatim: false },
+          // What else it was given is not known.
+          { text: 'So says nobody.', n: 0, ns: [], isVerbatim: null },
+        ],
+      ]);
+      expect(await stores.citedTexts.get(passage.blob)).not.toBeNull();
+    });
+
+    it('is checked again when it is shown again and its source has come since', async () => {
+      const files: Record<string, string> = {};
+      const harness = await imported(files);
+      expect(verdicts((await told(harness))[1])).toEqual([null, null, null, null]);
+      files[passage.blob] = 'Press the key.';
+      expect((await told(harness)).map(verdicts)).toEqual([
+        [null, null, null, null],
+        [true, false, null, null],
+      ]);
+    });
+
+    it('gives no ground to what follows it', async () => {
+      const harness = await imported({}, [[{ text: 'As it says:\n\n> Press no key.' }]]);
+      await harness.submit('Again?', ids.session);
+      const next = (await harness.follow(ids.session).until(isIdle)).at(-1);
+      expect(quotesIn(next)).toEqual([{ text: 'Press no key.', n: 0, ns: [], isVerbatim: null }]);
+    });
   });
 
   it('quotes of an answer that is stopped are checked too; where the file cannot be read nothing is claimed', async () => {

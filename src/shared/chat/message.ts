@@ -95,6 +95,8 @@ export type MessageData = {
   session: { sessionId: string; resourceId: string };
   citation: CitedPlace & { n: number };
   quotes: CheckedQuote[];
+  /** Of an answer that came with an import: neither its passages nor what it said of its quotes was seen to be so here. */
+  imported: true;
   memory: { recalled: RecalledMessage[] };
   /** Something the reader should know about this answer: what was left out, what was skipped. */
   notice: ErrorData;

@@ -60,7 +60,7 @@ export interface QuoteOriginsOptions {
 }
 
 export function createQuoteOrigins(
-  { places, shown }: Pick<AnswerGround, 'places' | 'shown'>,
+  { places, shown, imported }: Pick<AnswerGround, 'places' | 'shown' | 'imported'>,
   { read, run, spend }: QuoteOriginsOptions,
 ): QuoteOrigins {
   const openFile = createOpener(async (n): Promise<Origin | null> => {
@@ -84,7 +84,7 @@ export function createQuoteOrigins(
   });
   const openPassage = createOpener(async (n): Promise<Origin | null> => {
     const passage = shown.get(n);
-    if (passage === undefined) return null;
+    if (passage === undefined || imported?.has(n) === true) return null;
     // Its headings stand in its file too.
     const text = [...passage.trail, passage.text].join('\n\n');
     return { length: text.length, standingOf: createCheck(text, { path: passage.path, lines: [1, Infinity] }) };
