@@ -27,6 +27,14 @@ test.each([
   expect(namesIn(text)).toEqual(names);
 });
 
+test('what stands in the name of a mention is none', () => {
+  const asked = [source('ops'), source('ops @ dup'), session('Is @ops up?')];
+  expect(findMentions('as in @Is @ops up? or @ops @ dup', asked).map(({ name }) => name)).toEqual([
+    'Is @ops up?',
+    'ops @ dup',
+  ]);
+});
+
 test('of two sessions called the same the first is meant', () => {
   expect(findMentions('@Plan', [session('Plan', 'new'), session('Plan', 'old')])).toEqual([session('Plan', 'new')]);
 });

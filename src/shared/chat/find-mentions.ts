@@ -10,11 +10,22 @@ const GOES_ON = /^[\p{L}\p{N}_/-]/u;
  */
 export function findMentions(text: string, known: readonly Mention[]): readonly Mention[] {
   const found = new Set<Mention>();
-  for (const { index } of text.matchAll(START)) {
-    for (const each of mentionsAt(text, index, known)) found.add(each);
+  let end = 0;
+  for (const at of mentionStarts(text)) {
+    // What a name holds mentions nothing.
+    if (at < end) continue;
+    for (const each of mentionsAt(text, at, known)) {
+      found.add(each);
+      end = at + 1 + each.name.length;
+    }
     if (found.size >= MAX_MENTIONS) break;
   }
   return [...found].slice(0, MAX_MENTIONS);
+}
+
+/** The places of each `@` from a place of the text on that may begin a mention. */
+export function* mentionStarts(text: string, from = 0): Generator<number, void, void> {
+  for (const { index } of text.matchAll(START)) if (index >= from) yield index;
 }
 
 /** What the `@` at a place of the text stands for. */

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Mention } from '../../../../shared/domain/mention';
 import { openTokenAt } from './open-token';
 
-const known: readonly Mention[] = [{ kind: 'source', key: 'k', name: 'demo' }];
+const source = (name: string): Mention => ({ kind: 'source', key: name, name });
+const known: readonly Mention[] = [source('demo'), source('ops'), source('ops @ dup'), source('ask @us now')];
 /** The token at `|`. */
 function tokenOf(marked: string) {
   const caret = marked.indexOf('|');
@@ -27,6 +28,18 @@ test.each([
   ['@other how|', ['mention', 0, 'other how']],
   ['me@de|', null],
   ['@de\n|', null],
+  ['@demo or @de|', ['mention', 9, 'de']],
+  // A name that holds the sign.
+  ['in @ops @ dup |', null],
+  ['in @ops @ dup|', ['mention', 3, 'ops @ dup']],
+  ['@ops @ d|', ['mention', 0, 'ops @ d']],
+  ['@OPS @ |', ['mention', 0, 'OPS @ ']],
+  ['@ops @|', ['mention', 5, '']],
+  ['@ops @de|', ['mention', 5, 'de']],
+  ['@ops @ elsewhere|', null],
+  ['ops @ dup|', null],
+  ['@ask @us now |', null],
+  ['@ask @us now @o|', ['mention', 13, 'o']],
 ] as const)('%j', (marked, token) => {
   expect(tokenOf(marked)).toEqual(token);
 });
