@@ -298,7 +298,7 @@ describe('every procedure of the contract', () => {
     const list = await firstWhere(client.sources.watchList(), anything);
     expect(source).toMatchObject({ kind: 'folder', files: 1, commit: null });
     expect(list.type === 'list' && list.sources.map(({ kind }) => kind)).toEqual(['handbook']);
-    await expect(client.sources.open(place)).rejects.toMatchObject({ data: { code: 'source.unknown' } });
+    await expect(client.sources.open(place)).rejects.toMatchObject({ data: { code: 'place.folderAway' } });
   });
 
   it('models: watch, connect, disconnect', async () => {

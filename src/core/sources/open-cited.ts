@@ -1,5 +1,6 @@
 import type { OpenedPlace } from '../../shared/contract/sources';
 import type { CitedPlace } from '../../shared/domain/passage';
+import { AppError, findAppError } from '../errors';
 import type { SourceKnowledge } from '../knowledge/knowledge';
 import type { CitedTextStore } from '../ports';
 import type { KnownSources } from './known-sources';
@@ -7,7 +8,7 @@ import { toInput } from './to-source';
 
 /** What opens the places that answers cite. */
 export interface CitedPlaces {
-  /** What an answer cites opens as long as the answer is there. Errors: `source.unknown`, `place.gone`. */
+  /** What an answer cites opens as long as the answer is there. Errors: `place.sourceAway`, `place.folderAway`, `place.gone`. */
   open(place: CitedPlace): Promise<OpenedPlace>;
   /** The whole file of a place, as `packText` makes it; null when it is nowhere any more. Errors: `source.unknown`. */
   text(place: CitedPlace): Promise<Uint8Array | null>;
@@ -30,7 +31,7 @@ export function createCitedPlaces({ known, knowledge, citedTexts }: CitedPlacesO
         return await knowledge.open({ place, source: toInput(await known.get(place.sourceKey)) });
       } catch (error) {
         const kept = await citedTexts.get(place.blob);
-        if (kept === null) throw error;
+        if (kept === null) throw findAppError(error)?.code === 'source.unknown' ? sourceAway(place) : error;
         return await knowledge.openKept({ place, packed: kept });
       }
     },
@@ -38,4 +39,11 @@ export function createCitedPlaces({ known, knowledge, citedTexts }: CitedPlacesO
     opens: async (place) =>
       (await text(place).catch(() => null)) !== null || (await citedTexts.get(place.blob)) !== null,
   };
+}
+
+/** It may have been here, or come with a session from another computer. Of a folder no address is known. */
+function sourceAway({ sourceName: name, address }: CitedPlace): AppError {
+  return address === undefined
+    ? new AppError('place.folderAway', { name })
+    : new AppError('place.sourceAway', { name, address });
 }

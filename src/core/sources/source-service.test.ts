@@ -3,6 +3,7 @@ import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { wording } from '../../shared/text/wording';
+import type { AppError } from '../errors';
 import { commitFiles } from '../knowledge/testing/git-repository';
 import { startGitServer } from '../knowledge/testing/start-git-server';
 import { serveGit } from '../knowledge/testing/git-server';
@@ -481,7 +482,15 @@ describe('sources', () => {
     await service.start();
     texts.push((await service.open(place)).text);
     expect(texts).toEqual([guide, guide, guide, guide]);
-    await expect(service.open({ ...place, blob: '0'.repeat(40) })).rejects.toMatchObject({ code: 'source.unknown' });
+    const { address: _address, ...ofFolder } = { ...place, blob: '0'.repeat(40), sourceName: 'docs' };
+    const refusals = [ofFolder, { ...ofFolder, address: server.url('docs') }].map((cited) =>
+      service.open(cited).catch((error: AppError) => [error.code, error.params]),
+    );
+    // Whoever imported the answer may never have had the source.
+    expect(await Promise.all(refusals)).toEqual([
+      ['place.folderAway', { name: 'docs' }],
+      ['place.sourceAway', { name: 'docs', address: server.url('docs') }],
+    ]);
   });
 
   it('one that was cut off before it came to anything is fetched at the next start', async () => {

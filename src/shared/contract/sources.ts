@@ -82,6 +82,6 @@ export const sources = {
   free: procedure
     .input(z.object({ keys: z.array(resourceKey).readonly() }))
     .output(freed.extend({ sources: z.number() })),
-  /** Errors: `source.unknown`, `place.gone`. */
+  /** Errors: `place.sourceAway`, `place.folderAway`, `place.gone`. */
   open: procedure.input(citedPlace).output(openedPlace),
 };

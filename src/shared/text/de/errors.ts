@@ -145,6 +145,10 @@ export const errors: Text<typeof english> = {
     'Die Git-Einstellungen dieses Computers (url.insteadOf) leiten {address} anderswohin als erlaubt. Um von dort zu laden, muss das Repository von Hand hinzugefügt werden, mit „Repository hinzufügen“.',
   'source.failed': '{address} konnte nicht geladen werden.',
   'place.gone': 'Die Textstelle ist hier nicht mehr vorhanden.',
+  'place.sourceAway':
+    '„{name}“ ist keine der Quellen auf diesem Rechner. Füge {address} hinzu, dann lässt sich die Textstelle öffnen.',
+  'place.folderAway':
+    '„{name}“ ist keine der Quellen auf diesem Rechner. Füge sie so hinzu, wie sie dort hinzugefügt war, dann lässt sich die Textstelle öffnen.',
   'knowledge.lost':
     'Der Teil von Lectern, der sucht und sich erinnert, brach mittendrin ab. Er ist neu gestartet; bitte noch einmal versuchen.',
   'knowledge.failing':

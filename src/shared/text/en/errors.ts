@@ -130,6 +130,10 @@ export const errors = {
     'The settings of git on this computer (url.insteadOf) lead {address} elsewhere than was approved. To fetch it from there, the user adds it by Add repository.',
   'source.failed': 'Fetching {address} failed.',
   'place.gone': 'The passage is no longer kept here.',
+  'place.sourceAway':
+    '“{name}” is not among the sources on this computer. Add {address}, and the passage can be opened.',
+  'place.folderAway':
+    '“{name}” is not among the sources on this computer. Add it as it was added there, and the passage can be opened.',
   'knowledge.lost':
     'The part of Lectern that searches and remembers ended in the middle of this. It is started again; try once more.',
   'knowledge.failing':
