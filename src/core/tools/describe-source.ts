@@ -4,7 +4,7 @@ import type { Source } from '../../shared/domain/source';
 import { isMeaningCut } from '../sources/meaning-cut';
 
 /** What may hold an answer all the same; the rest nobody looks for one in. */
-const MAY_ANSWER: readonly SkipReason[] = ['tooLarge', 'machineMade', 'badName', 'unreadable'];
+const MAY_ANSWER: readonly SkipReason[] = ['tooLarge', 'machineMade', 'pointer', 'badName', 'unreadable'];
 
 /** A source as a model is told of it: what is the same for all is left out. */
 export function describeSource(source: Source): ToldSource {

@@ -6,6 +6,7 @@ export const skipReason = z.enum([
   'binary',
   'machineMade',
   'othersWork',
+  'pointer',
   'otherKind',
   'link',
   'badName',

@@ -72,3 +72,23 @@ describe('a file of long lines', () => {
     expect(readText(path, Buffer.from(text))).toEqual({ skipped: 'machineMade' });
   });
 });
+
+describe('what Git LFS commits in the place of a file', () => {
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'4d'.repeat(32)}\nsize 12345\n`;
+
+  test.each([
+    ['as it is written', pointer],
+    ['with other ends of lines', pointer.replaceAll('\n', '\r\n')],
+    ['with what an extension adds', pointer.replace('oid', `ext-0-crypt sha256:${'a'.repeat(64)}\noid`)],
+  ])('is no text of its own: %s', (_how, text) => {
+    expect(readText('guide.md', Buffer.from(text))).toEqual({ skipped: 'pointer' });
+  });
+
+  test.each([
+    ['a page that explains it', `${pointer}\nEach pointer has three lines.\n`],
+    ['a page that begins like it', `${pointer}${' \n'.repeat(600)}The end.\n`],
+    ['a line of it', 'version https://git-lfs.github.com/spec/v1\n'],
+  ])('is not %s', (_what, text) => {
+    expect(readText('guide.md', Buffer.from(text))).toEqual({ text });
+  });
+});

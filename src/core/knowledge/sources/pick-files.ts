@@ -86,11 +86,17 @@ export function isSkippedFolder(name: string): boolean {
 
 export type ReadText = { readonly text: string } | { readonly skipped: SkipReason };
 
+/** What Git LFS commits in the place of a file (git-lfs, docs/spec.md), and characters above which nothing is one. */
+const LFS_POINTER =
+  /^version https:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n(?:ext-[^\n]*\n)*oid sha256:[0-9a-f]{64}\r?\nsize \d+\s*$/;
+const MAX_POINTER = 1_024;
+
 /** The text of a file, or why it is none that a person reads. */
 export function readText(path: string, content: Uint8Array): ReadText {
   if (content.length > MAX_FILE_BYTES) return { skipped: 'tooLarge' };
   if (isBinary(content)) return { skipped: 'binary' };
   const text = decodeText(content);
+  if (text.length <= MAX_POINTER && LFS_POINTER.test(text)) return { skipped: 'pointer' };
   // The pictures in a notebook are long lines beside what a person wrote.
   const isMachineMade = !/\.ipynb$/i.test(path) && isMinified(text) && (formatOf(path) === 'code' || !isProse(text));
   return isMachineMade ? { skipped: 'machineMade' } : { text: text.replaceAll('\0', '\ufffd') };

@@ -81,6 +81,7 @@ export const sourcesText: Text<typeof english> = {
       tooLarge: 'Über 1 MB',
       binary: 'Kein Text',
       machineMade: 'Maschinell erzeugt: minifiziert, generiert, Lockdateien',
+      pointer: 'Mit Git LFS anderswo abgelegt: Was hier liegt, verweist nur darauf',
       othersWork: 'Ordner mit Fremdem oder maschinell Erzeugtem',
       otherKind: 'Arten, die nicht gelesen werden: Bilder, Daten und Ähnliches',
       link: 'Links und Repositorys darin, denen nicht gefolgt wird',

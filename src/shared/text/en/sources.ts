@@ -78,6 +78,7 @@ export const sourcesText = {
       tooLarge: 'Over 1 MB',
       binary: 'Not text',
       machineMade: 'Made by machines: minified, generated, lock files',
+      pointer: 'Kept elsewhere by Git LFS: what lies here only points to them',
       othersWork: 'Folders of what others or machines made',
       otherKind: 'Of kinds that are not read: pictures, data and the like',
       link: 'Links and repositories inside it, which are not followed',
