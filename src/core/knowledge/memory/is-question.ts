@@ -40,21 +40,28 @@ const AUXILIARY =
   "(?:do|does|did|is|are|am|was|were|can|could|will|would|shall|should|may|might|must|has|have|had|isn['’]t|aren['’]t)";
 const SUBJECT =
   '(?:i|you|we|he|she|it|they|there|the|an?|my|our|your|his|her|their|this|that|these|those|any\\p{L}*|some\\p{L}*)';
-/** Verbs in a form that none has behind a first word that asks: "Can Olaf drive." has another one. */
-const FINITE =
-  '(?:is|are|was|were|has|had|will|would|does|did|costs|starts|begins|ends|opens|closes|runs|takes|lies|stands|lives|works|owns|keeps|likes|loves|hates|knows|plays|speaks|comes|goes|leads|wants|needs|said|told|went|came|got|left|took|sent|wrote|bought|met|gave|made|(?!\\p{Ll}*eed\\b)\\p{Ll}{2,}ed)';
+/** What somebody does, in a form that no verb has behind a first word that asks: "Can Olaf drive." has another one. */
+const OF_PERSON =
+  '(?:(?:is|was|has|had|said|told|went|came|wrote|bought|met|knows|owns|keeps|speaks|goes|never|always)\\b|(?:comes|drives|lives|works|likes|loves|hates|wants|leads|plays|needs|(?!\\p{Ll}*eed\\b)\\p{Ll}{2,}ed) (?:the|an?|my|our|his|her|in|at|from|to|with|on|as)\\b)(?!.*\\bbe\\b)';
 const GERMAN_FINITE =
   '(?:bin|ist|sind|war|waren|hat|haben|wird|werden|muss|müssen|soll|sollen|darf|dürfen|kann|können|will|wollen|mag|mögen|(?!nicht|mit|seit|damit|statt|laut|erst|sonst|jetzt|fast|selbst)\\p{Ll}{2,}t)';
+/** What stands behind the first word of a German clause whose verb comes last, and never behind that of a question. */
+const GERMAN_NO_VERB =
+  '(?:\\p{Lu}[\\p{L}-]*|der|die|das|den|dem|(?:k?ein|mein|unser)(?:e[mnrs]?)?|nicht|nichts|nie|immer|zu|zuletzt|zuerst)';
 /** What a request is for begins with it, and the name of a thing does not. */
 const NO_NOUN =
   '(?:me|us|the|an?|all|any|my|our|your|his|her|their|its?|some|every|each|this|that|these|those|them|him|what|which|who|whose|where|when|why|how|if|whether|out|to|with|for|in|about|by|and|or)';
+/** A question that is led to, whatever it is led to by. */
+const ASKS_BEHIND_COLON =
+  /[:：]\s+(?:how|what|which|who|whose|whom|when|where|why|wer|was|wem|wen|wessen|wo|wohin|woher|wann|warum|wieso|weshalb|wie|welche[rsnm]?)(?!\p{L})/iu;
 /** What begins as a question or a request does and tells something, with or without a full stop. */
 const TELLS = new RegExp(
   [
     "^please,? (?:also )?(?:note|remember|keep in mind|be aware|know|call me|never|always|do not|don[’']t)\\b",
     '^remind me (?:to|that)\\b',
-    '^what (?:annoys|bothers|counts|drives|helps|keeps|matters|works|worries)\\b(?!.*\\b(?:if|when)\\b).*\\b(?:is|are|was|were)\\b.*[.!]\\W*$',
-    '^do not (?!(?:i|you|we|they|all|any|some|the|my|your|our|these|those)\\b)\\p{L}',
+    '^what (?:annoys|bothers|counts|drives|helps|keeps|matters|works|worries)\\b(?!.*\\b(?:if|when)\\b)(?:(?!\\b(?:and|or|from|that|what|which|who)\\b)[^,])*?\\b(?:is|are|was|were)\\b.*[.!]\\W*$',
+    // One clause alone: what follows on another is asked for.
+    '^do not (?!(?:i|you|we|they|all|any|some|the|my|your|our|these|those|answer|describe|explain|give|guess|list|search|show|summari[sz]e|tell|use|write)\\b)(?!.*\\b(?:how|what|which|whose|whether|why)\\b)(?:[^,;:.!?–—]|[,:.](?=\\S))+[.!]\\W*$',
     '^wie (?:besprochen|gesagt|vereinbart|abgemacht|angekündigt|erwähnt|versprochen|geplant|gewünscht|immer|üblich)(?!\\p{L})',
   ].join('|'),
   'iu',
@@ -67,23 +74,25 @@ const TELLS_STATED = [
   new RegExp(`^(?:(?:how(?! to\\b)|what|which)\\s(?!${AUXILIARY}\\b)|list of\\b)[^:]*:\\s`, 'iu'),
   /^(?:May|may) (?:is|was|has|will|starts|begins|ends|\d)/u,
   // Of somebody whose name is a word that asks.
-  new RegExp(`^(?:Can|Will|May|Mark) (?:\\p{Lu}[\\p{L}’'-]+ ){0,3}${FINITE}(?!\\p{L})`, 'u'),
-  /^do (?:always|be|bring|call|check|close|ensure|feed|keep|leave|let|make|mind|note|remember|take) /iu,
+  new RegExp(`^(?:Can|Will|May) (?:\\p{Lu}[\\p{L}’'-]+ ){0,3}${OF_PERSON}`, 'u'),
+  /^do (?:be|(?:bring|call|check|close|ensure|feed|keep|leave|let|make|mind|note|remember|take) (?:an?|all|her|him|in mind|it|me|my|our|sure|that|the|their|them|this|us|your)) /iu,
   // A thing whose name begins with a word that asks for something: "Help desk is at the door."
   new RegExp(
-    `^(?:find|help|list|search|show) (?!${NO_NOUN}\\b)[\\p{L}-]+(?: (?!${NO_NOUN}\\b|${FINITE}\\b)[\\p{L}-]+){0,2}(?: (?:of|for|in|at|to) (?:(?:the|our|my|an?) )?(?:(?!${NO_NOUN}\\b|${FINITE}\\b)[\\p{L}-]+ ?){1,3})? ?\\b(?:is|are|was|were|has|had|will|costs|starts|begins|ends|opens|closes|runs|takes|lies|stands)\\b`,
-    'iu',
+    `^(?:[Hh]elp (?:cent(?:er|re)|desk|files?|line|menu|page)|(?:[Ll]ist|[Ss]earch|[Ss]how) (?!${NO_NOUN}\\b)[\\p{Ll}-]+)(?: (?:of|for|in|at) (?:(?:the|our|my|an?) )?(?!${NO_NOUN}\\b)[\\p{Ll}-]+)? (?:is|are|was|were|opens|closes)\\b`,
+    'u',
   ),
   // To be done for somebody else.
-  /^(?:[Ff]ind|[Gg]ive|[Hh]elp|[Rr]emind|[Ss]how|[Tt]ell) \p{Lu}\p{Ll}+ (?:the|an?|my|our|his|her|their|about|of|to|that|with|when|before|after|how)\b(?!.*\b(?:me|us)\b)/u,
-  /^should (?!(?:i|we)\b)[^,]+, (?:ask|call|close|go|inform|leave|open|press|restart|stop|switch|take|tell|turn|use|wait|i|we|you|he|she|it|they|the)\b/iu,
+  /^(?:[Gg]ive|[Ss]how) \p{Lu}\p{Ll}+ (?:the|an?|my|our|his|her|their) (?!.*\b(?:me|us)\b).*\b(?:before|until|when) (?:an?|he|her|his|it|my|our|she|the|their|they|we) /u,
+  /^(?:[Rr]emind|[Tt]ell) \p{Lu}\p{Ll}+ (?:that|when|before|after) (?!to\b)(?!.*\b(?:me|us)\b)/u,
+  /^should (?!(?:i|we)\b)[^,]+, (?:ask|call|close|go|inform|leave|open|press|restart|stop|switch|take|tell|turn|use|wait)\b(?! (?:me|us)\b)/iu,
   /^Will (?:\p{Lu}\p{L}+ )+(?!be\b)\p{Ll}/u,
   new RegExp(`^(?:have|has|had|did|were|was (?=at|in|on|with|born|told|very|just)) ?(?!${SUBJECT}\\b|\\p{Lu})`, 'u'),
-  /^(?:wo|wann|wie|warum|was|wer|wen|wem|wohin|woher|womit|wofür) (?:ich|wir|mir|mich|uns|meine?|unsere?)(?!\p{L})(?!.*\bwissen\b)/iu,
+  /^(?:wo|wann|wie|warum|wer|wohin|woher) (?:ich|wir|meine?|unsere?)(?!\p{L})/iu,
+  /^(?:wo|wann|wie|warum|was|wer|wen|wem|womit|wofür) (?:ich|wir|mir|mich|uns|meine?|unsere?)(?!\p{L})(?!.*\b(?:wissen|interessiert)\b)[^,:]*[,:]/iu,
   // A clause whose verb stands last, and the sentence that it belongs to: "Wer zuletzt geht, schließt ab."
   new RegExp(
-    `^(?:wer|was|wo|wie|wann|wem|wen|wessen|wohin|woher|warum|welche[rsnm]?)(?!.*\\bwissen\\b)(?: [^\\s,]+)+ (?:${GERMAN_FINITE}|\\p{Ll}+en), (?:(?:der|die|den|dem) )?${GERMAN_FINITE}(?!\\p{L})`,
-    'iu',
+    `^(?:[Ww](?:er|as|o|ie|ann|em|en|ohin|oher|arum)|[Ww]elche[rsnm]? \\p{Lu}[\\p{L}-]*) ${GERMAN_NO_VERB}(?!.*\\bwissen\\b)(?: [^\\s,]+)* (?:${GERMAN_FINITE}|\\p{Ll}+en), (?:(?:der|die|den|dem) )?(?!(?:ist|sind|war|waren)\\b)${GERMAN_FINITE}(?!\\p{L})(?! (?:ich|du|er|sie|es|man|wir|ihr)(?!\\p{L}))`,
+    'u',
   ),
   // Of somebody who is not named: "Is a vegetarian."
   /^is (?:an?|not|now|no longer|also|still|always|often|very|allergic|in|at|on|from|with|to)\b(?!.*(?:\bor\b|[:：]\s|\.\.|…|[.!?]\s+\S))(?! (?:\p{L}+ ){1,3}(?:allowed|better|enough|necessary|needed|ok(?:ay)?|possible|required|supported|used|\p{L}+ed)\b)/iu,
@@ -137,5 +146,6 @@ function asksByWords(text: string): boolean {
 function tells(text: string): boolean {
   const begun = text.replace(/^[\s"'„“«]+/u, '');
   if (TELLS.test(begun)) return true;
-  return IS_STATED.test(begun) && !INVERTED.test(begun) && TELLS_STATED.some((form) => form.test(begun));
+  const mayTell = IS_STATED.test(begun) && !INVERTED.test(begun) && !ASKS_BEHIND_COLON.test(begun);
+  return mayTell && TELLS_STATED.some((form) => form.test(begun));
 }
