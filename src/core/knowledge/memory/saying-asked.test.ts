@@ -15,6 +15,15 @@ const asked: readonly (readonly [string, Saying])[] = [
   ['What did you answer yesterday?', 'answered'],
   ['What have you told me today?', 'answered'],
   ['Was hast du gestern geantwortet?', 'answered'],
+  ['What did you explain yesterday?', 'answered'],
+  ['Was hast du mir heute erklärt?', 'answered'],
+  ['What have you learned this week?', 'told'],
+  ['What have you noted today?', 'told'],
+  ['What did you remember yesterday?', 'told'],
+  ['Was hast du dir heute notiert?', 'told'],
+  ['Was hast du heute gelernt?', 'told'],
+  ['What did you and I talk about yesterday?', 'either'],
+  ['What did you and I say yesterday?', 'told'],
 ];
 
 it.each(asked)('%s asks for what was %s', (prompt, saying) => expect(sayingAsked(prompt)).toBe(saying));

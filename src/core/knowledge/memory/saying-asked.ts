@@ -6,8 +6,9 @@ import { toldIn } from './told-in';
 /** What of all that was said in a time is asked for: what the user told, or asked, or both, or what was answered. */
 export type Saying = 'told' | 'asked' | 'either' | 'answered';
 
+/** What the assistant did: what it may have noted or learned, the user told. */
 const ANSWERED =
-  /\b(?:(?:did|have|had) you|you (?:answered|explained|replied|said|told|wrote))\b|(?<!\p{L})(?:hast|hattest) du(?!\p{L})/iu;
+  /\b(?:did|have|had) you(?! and (?:i|me)\b)\b.*\b(?:answer(?:ed)?|explain(?:ed)?|repl(?:y|ied)|sa(?:y|id)|tell|told|write|wrote|written)\b|\byou (?:answered|explained|replied|said|told|wrote)\b|(?<!\p{L})(?:hast|hattest) du(?! und ich(?!\p{L})).*(?<!\p{L})(?:geantwortet|beantwortet|erklärt|gesagt|erzählt|geschrieben)(?!\p{L})/iu;
 const QUESTIONS = /(?<!\p{L})(?:questions?|fragen)(?!\p{L})/iu;
 const TALKED =
   /(?<!\p{L})(?:talk(?:ed)?|discuss(?:ed)?|chat(?:ted)?|sp[eo]ken?|topics?|subjects?|themen|gesprochen|besprochen|geredet|diskutiert|unterhalten)(?!\p{L})/iu;

@@ -17,6 +17,9 @@ it.each([
   'What did you answer yesterday?',
   'Worüber haben wir letzte Woche gesprochen?',
   'Welche Fragen habe ich gestern gestellt?',
+  'What were the questions I asked yesterday?',
+  'Which subjects have we discussed this week?',
+  'Worüber hast du gestern geredet?',
 ])('all of a time is asked for by: %s', (prompt) => expect(timeAsked(prompt, NOW)).not.toBeNull());
 
 it.each([
@@ -29,4 +32,12 @@ it.each([
   'Was habe ich heute über den Ofen gesagt?',
   'Ist heute Montag?',
   'I ran a marathon yesterday.',
+  'What are the topics on Monday?',
+  'Welche Themen gibt es am Montag?',
+  'What is the subject this week?',
+  'Who spoke in May 2025?',
+  'Who replies today?',
+  'Any questions on Monday?',
+  'Wer spricht morgen?',
+  'Which questions are left for tomorrow?',
 ])('more, or less, is asked for by: %s', (prompt) => expect(timeAsked(prompt, NOW)).toBeNull());
