@@ -1,3 +1,5 @@
+import { createClient } from '@libsql/client/sqlite3';
+import { pathToFileURL } from 'node:url';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import type { LecternMessage } from '../../../shared/chat/message';
@@ -81,4 +83,24 @@ test('a path that only gets longer takes nothing out, and what goes on from an e
   }
   const shown = [path.slice(0, 2), path, [...path.slice(0, 2), other]];
   expect(all.map((ids) => ids.toSorted())).toEqual(shown.map((some) => some.map(({ id }) => id).toSorted()));
+});
+
+test('a session whose messages cannot be read keeps no other from being followed', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config);
+  const { first, second } = versions();
+  const [damaged, sound] = [v7(), v7()];
+  const lost = textMessage('user', 'Herons stand on one leg.', null);
+  await knowledge.memory.save(saveOf(damaged, [lost]));
+  await knowledge.memory.save(saveOf(sound, [...first, ...second]));
+  await knowledge.memory.settled();
+  const client = createClient({ url: pathToFileURL(config.mastraDbPath).href });
+  await client.execute({ sql: "UPDATE mastra_messages SET content = '{' WHERE id = ?", args: [lost.id] });
+  client.close();
+  const heads = [
+    { sessionId: damaged, headMessageId: lost.id },
+    { sessionId: sound, headMessageId: first[1].id },
+  ];
+  await knowledge.memory.show({ heads });
+  expect(await recalled(knowledge)).toEqual(first.map(({ id }) => id));
 });

@@ -95,16 +95,21 @@ export async function createShownPaths({
     for (const { id } of path.messages) asides.delete(id);
     for (const id of others) asides.add(id);
   };
+  /** One session whose messages cannot be read keeps no other from being followed. */
+  const followOrWarn = (head: ShownHead): Promise<void> =>
+    follow(head).catch((error: unknown) => {
+      if (closing.signal.aborted) return;
+      log.warn('recall may not follow which version is shown', { sessionId: head.sessionId, error });
+    });
 
   return {
     show(heads) {
-      queue
-        .run(async () => {
-          for (const head of heads) await follow(head);
-        })
-        .catch((error: unknown) => {
-          if (!closing.signal.aborted) log.warn('recall may not follow which version is shown', { error });
-        });
+      void queue.run(async () => {
+        for (const head of heads) {
+          if (closing.signal.aborted) return;
+          await followOrWarn(head);
+        }
+      });
     },
     drop: (sessionId) =>
       queue.run(async () => {
