@@ -209,6 +209,27 @@ test('an import in the first moments of a start is not taken for sessions that w
   });
 });
 
+test('memory is told what sessions show before it is brought to agreement, which waits for an import', async () => {
+  const order: string[] = [];
+  const { app } = await openTemporaryApp({}, (knowledge) => ({
+    ...knowledge,
+    memory: {
+      ...knowledge.memory,
+      async show(input, options) {
+        order.push('told');
+        await knowledge.memory.show(input, options);
+      },
+      async threads(input, options) {
+        order.push('agreeing');
+        return knowledge.memory.threads(input, options);
+      },
+    },
+  }));
+  app.startKnowledge();
+  while (new Set(order).size < 2) await setImmediate();
+  expect(order).toEqual(['told', 'agreeing']);
+});
+
 /** Knowledge that dies when it is told to: what it has in hand fails, and the app hears of it. */
 function mortal() {
   let fail: (reason: Error) => void = () => undefined;

@@ -75,8 +75,9 @@ export function createMemoryLife(options: MemoryLifeOptions): MemoryLife {
     }
     await takeUp();
     await memories.eraseLeft();
-    if (options.isLocal) await agree(isRecovered);
+    // Agreement waits for an import to end, which may take hours; what it changes is told as it changes.
     await tellAllShown(rows, memory);
+    if (options.isLocal) await agree(isRecovered);
   };
   return {
     open,
