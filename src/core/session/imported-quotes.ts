@@ -1,19 +1,23 @@
 import { RECENT_MESSAGES } from '../../shared/domain/context';
 import { isImported } from '../../shared/chat/is-imported';
 import type { CheckedQuote, LecternMessage } from '../../shared/chat/message';
+import type { Source } from '../../shared/domain/source';
 import type { Citations } from '../citations/citations';
 import { messageText } from '../knowledge/memory/message-rows';
 import type { Log } from '../ports';
+import type { SearchableSources } from '../tools/searchable-sources';
 
 /** So many answers of a path are checked, the newest: of a path that is longer, whoever goes back sees the rest unchecked. */
 const MAX_ANSWERS = 200;
-/** Windows are told after so many. */
-const TOLD_AT_ONCE = 20;
+/** Windows are told after the first so many, and at the end: each time they get all of the session anew. */
+const TOLD_FIRST = 20;
 
 /** What is known of an answer while it says this: what was forgotten of it since stands in its quotes too. */
 interface Found {
   readonly text: string;
   readonly quotes: readonly CheckedQuote[];
+  /** What was here of sources when it was looked for. */
+  readonly sources: string;
 }
 
 /** What was found of the quotes of answers that came with an import. It is found anew each time that their session is opened. */
@@ -28,58 +32,78 @@ export interface ImportedQuotes {
 export interface ImportedQuotesOptions {
   readonly sessionId: string;
   readonly citations: Pick<Citations, 'recheck'>;
+  readonly sources: Pick<SearchableSources, 'list'>;
   /** Told when more is known. */
   readonly onFound: () => void;
   readonly log: Log;
 }
 
-export function createImportedQuotes({ sessionId, citations, onFound, log }: ImportedQuotesOptions): ImportedQuotes {
+export function createImportedQuotes(options: ImportedQuotesOptions): ImportedQuotes {
+  const { sessionId, citations, onFound, log } = options;
   const known = new Map<string, Found>();
-  const knownOf = (message: LecternMessage): readonly CheckedQuote[] | undefined => {
+  const knownOf = (message: LecternMessage): Found | undefined => {
     const found = known.get(message.id);
-    return found?.text === messageText(message) ? found.quotes : undefined;
+    return found?.text === messageText(message) ? found : undefined;
   };
   let checking = new AbortController();
 
-  const checkOne = async (path: readonly LecternMessage[], at: number, signal: AbortSignal): Promise<boolean> => {
+  const checkOne = async (
+    path: readonly LecternMessage[],
+    at: number,
+    sources: string,
+    signal: AbortSignal,
+  ): Promise<boolean> => {
     const answer = path[at];
     if (answer === undefined) return false;
     const before = path.slice(Math.max(0, at - RECENT_MESSAGES), at);
     try {
       const quotes = await citations.recheck(sessionId, answer, before, signal);
       if (signal.aborted) return false;
-      const isNew = JSON.stringify(quotes) !== JSON.stringify(knownOf(answer) ?? []);
-      known.set(answer.id, { text: messageText(answer), quotes });
+      const isNew = JSON.stringify(quotes) !== JSON.stringify(knownOf(answer)?.quotes ?? []);
+      known.set(answer.id, { text: messageText(answer), quotes, sources });
       return isNew;
     } catch (error) {
-      if (!signal.aborted) log.warn('imported quotes are not checked', { sessionId, error });
+      warn(error, signal);
       return false;
     }
   };
+  const warn = (error: unknown, signal: AbortSignal): void => {
+    if (!signal.aborted) log.warn('imported quotes are not checked', { sessionId, error });
+  };
+  const checkDue = async (path: readonly LecternMessage[], signal: AbortSignal): Promise<void> => {
+    const sources = sourcesText(await options.sources.list());
+    const due = path.flatMap((message, at) => (isImported(message) && isDue(knownOf(message), sources) ? [at] : []));
+    let found = 0;
+    for (const at of due.slice(-MAX_ANSWERS).toReversed()) {
+      if (signal.aborted) return;
+      if (!(await checkOne(path, at, sources, signal))) continue;
+      found += 1;
+      if (found === TOLD_FIRST) onFound();
+    }
+    if (found > 0 && found !== TOLD_FIRST && !signal.aborted) onFound();
+  };
 
   return {
-    shown: (path) => (known.size === 0 ? path : path.map((message) => withQuotes(message, knownOf(message)))),
+    shown: (path) => (known.size === 0 ? path : path.map((message) => withQuotes(message, knownOf(message)?.quotes))),
     async check(path) {
       checking.abort();
       checking = new AbortController();
       const { signal } = checking;
-      const due = path.flatMap((message, at) => (isImported(message) && isDue(knownOf(message)) ? [at] : []));
-      let found = 0;
-      for (const at of due.slice(-MAX_ANSWERS).toReversed()) {
-        if (signal.aborted) return;
-        if (!(await checkOne(path, at, signal))) continue;
-        found += 1;
-        if (found % TOLD_AT_ONCE === 0) onFound();
-      }
-      if (found % TOLD_AT_ONCE !== 0 && !signal.aborted) onFound();
+      if (path.some(isImported)) await checkDue(path, signal).catch((error: unknown) => warn(error, signal));
     },
     close: () => checking.abort(),
   };
 }
 
-/** A source may have come since. */
-function isDue(quotes: readonly CheckedQuote[] | undefined): boolean {
-  return quotes === undefined || quotes.some(({ isVerbatim, isGiven }) => isVerbatim === null && isGiven !== true);
+/** What has no verdict may get one once another source is here. */
+function isDue(found: Found | undefined, sources: string): boolean {
+  if (found === undefined) return true;
+  return found.sources !== sources && found.quotes.some((quote) => quote.isVerbatim === null && quote.isGiven !== true);
+}
+
+/** The same as long as no source came, went or was updated. */
+function sourcesText(sources: readonly Source[]): string {
+  return JSON.stringify(sources.map(({ key, commit, lastUpdated }) => [key, commit, lastUpdated]));
 }
 
 function withQuotes(message: LecternMessage, quotes: readonly CheckedQuote[] | undefined): LecternMessage {

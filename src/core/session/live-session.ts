@@ -110,6 +110,7 @@ export async function openLiveSession(
   const importedQuotes = createImportedQuotes({
     sessionId: session.id,
     citations: dependencies.citations,
+    sources: dependencies.sources,
     onFound: () => stream.refresh(),
     log,
   });

@@ -382,6 +382,7 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
       const harness = await imported(files);
       expect(verdicts((await told(harness))[1])).toEqual([null, null, null, null]);
       files[passage.blob] = 'Press the key.';
+      harness.sources.push(demo);
       expect((await told(harness)).map(verdicts)).toEqual([
         [null, null, null, null],
         [true, false, null, null],
