@@ -3,7 +3,7 @@ import { mentionsSession } from '../../shared/chat/prompt-parts';
 import type { ErrorData } from '../../shared/domain/error-data';
 import type { HiddenMessage } from '../knowledge/knowledge';
 import { errorWithoutWords } from '../knowledge/memory/cut-failure';
-import { chunksWithoutCopies, forgottenOf, thoughtWithoutCopies } from '../knowledge/memory/find-copies';
+import { chunksWithoutCopies, forgottenOf, standingIn, thoughtWithoutCopies } from '../knowledge/memory/find-copies';
 import type { JournalTurn } from '../ports';
 import { mergeDeltas } from '../turn/merge-deltas';
 
@@ -48,6 +48,7 @@ export function createForgottenWords(messages: readonly HiddenMessage[]): Forgot
         modelId: writerOf(chunks) ?? modelId ?? undefined,
         isOwn,
         asked: text,
+        standing: standingIn(chunks, (messageId) => messageIds.has(messageId) || echoIds.has(messageId)),
         echoIds,
       };
       return chunksWithoutCopies(mergeDeltas(chunks), forgotten, answer);

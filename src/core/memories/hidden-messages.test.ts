@@ -11,3 +11,15 @@ test('what is told again behind a hidden message is shown, and so is what its an
   hidden.set(path[0]?.id ?? '', true, { texts: [TOLD] });
   expect(veilPath(path, hidden).map(messageText)).toEqual(['', 'Noted: “Forgotten”', TOLD, `Noted: “${TOLD}”`]);
 });
+
+test('a later answer shows what it has of what was told again, and nothing of what was not', () => {
+  const asked = ['What is the alarm code?', `You said: “${TOLD}”`];
+  const again = conversation(TOLD, 'Noted.', TOLD, 'Noted.', ...asked);
+  const once = conversation(TOLD, 'Noted.', ...asked);
+  const shown = [again, once].map((path) => {
+    const hidden = createHiddenMessages();
+    hidden.set(path[0]?.id ?? '', true, { texts: [TOLD] });
+    return messageText(veilPath(path, hidden).at(-1) ?? { parts: [] });
+  });
+  expect(shown).toEqual([`You said: “${TOLD}”`, 'You said: “Forgotten”']);
+});

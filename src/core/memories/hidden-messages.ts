@@ -1,7 +1,14 @@
 import type { LecternChunk, LecternMessage, RecalledMessage } from '../../shared/chat/message';
+import { RECENT_MESSAGES } from '../../shared/domain/context';
 import { messageText } from '../knowledge/memory/message-rows';
 import { withoutQuotes } from '../knowledge/memory/find-quoting';
-import { forgottenOf, metadataWithoutCopies, withoutCopies, type Forgotten } from '../knowledge/memory/find-copies';
+import {
+  forgottenOf,
+  metadataWithoutCopies,
+  standingIn,
+  withoutCopies,
+  type Forgotten,
+} from '../knowledge/memory/find-copies';
 
 /**
  * The messages that the user had forgotten since the app started, whether or not that can still be undone: nothing that
@@ -64,18 +71,22 @@ export function createHiddenMessages(): HiddenMessages {
 export function veilPath(path: readonly LecternMessage[], hidden: HiddenMessages): readonly LecternMessage[] {
   if (hidden.isEmpty()) return path;
   const first = path.findIndex(({ id }) => hidden.has(id));
-  return path.map((message, at) => veilMessage(message, hidden, first !== -1 && at > first, path[at - 1]));
+  return path.map((message, at) => {
+    const isBehind = first !== -1 && at > first;
+    return veilMessage(message, hidden, isBehind, path.slice(Math.max(first + 1, at - RECENT_MESSAGES), at));
+  });
 }
 
 /**
  * A message without what is hidden of it: its own text, that of what it recalled, and what it quotes of that, or of what
- * stands before it (`isBehind`), or as it is known to. What its own prompt (`before`) says stays.
+ * stands before it (`isBehind`), or as it is known to. What prompts say stays: those behind that on its path (`before`, its
+ * own last), and others that it recalled.
  */
 export function veilMessage(
   message: LecternMessage,
   hidden: Hidden,
   isBehind = false,
-  before?: LecternMessage,
+  before: readonly LecternMessage[] = [],
 ): LecternMessage {
   if (hidden.has(message.id)) return forgottenMessage(message);
   if (message.role === 'user') return hidden.quotedBy?.has(message.id) === true ? veilQuotes(message, hidden) : message;
@@ -97,13 +108,17 @@ function veilQuotes(message: LecternMessage, { said }: Hidden): LecternMessage {
 function withoutQuotations(
   { parts, metadata }: LecternMessage,
   { said, has, quotedBy = NONE }: Hidden,
-  before: LecternMessage | undefined,
+  before: readonly LecternMessage[],
 ): LecternMessage['parts'] {
   if (said === undefined || said === null) return parts;
   const parentId = metadata?.parentId ?? '';
   const isOwn = has(parentId) || quotedBy.has(parentId);
-  const asked = before?.id === parentId ? messageText(before) : '';
-  return withoutCopies(parts, said, { modelId: metadata?.modelId, isOwn, asked, echoIds: quotedBy });
+  const prompt = before.at(-1);
+  const asked = prompt?.id === parentId ? messageText(prompt) : '';
+  const isGone = (messageId: string): boolean => has(messageId) || quotedBy.has(messageId);
+  const prompts = before.filter(({ id, role }) => role === 'user' && !has(id));
+  const standing = [...prompts.map(messageText), ...standingIn(parts, isGone)];
+  return withoutCopies(parts, said, { modelId: metadata?.modelId, isOwn, asked, standing, echoIds: quotedBy });
 }
 
 /** The same for a chunk of an answer. */

@@ -28,11 +28,25 @@ interface CopiedIn {
   readonly isOwn: boolean;
   /** What its own prompt says: words of the user's that stay, and so does what the answer has of them. */
   readonly asked: string;
+  /** What else the user said that stands, and was before the answer: on its path behind what is forgotten, or recalled. */
+  readonly standing?: readonly string[];
   /** Answers that hold copies, too: what was recalled of one may quote as it does. */
   readonly echoIds: ReadonlySet<string>;
 }
 
 type Part = LecternMessage['parts'][number];
+
+/** What of the user's an answer had recalled that is not gone by now. */
+export function standingIn(parts: readonly Sourced[], isGone: (messageId: string) => boolean): readonly string[] {
+  return parts.flatMap(({ type, data }) =>
+    // The type of a part, or chunk, says what its data are.
+    type === 'data-memory'
+      ? (data as MessageData['memory']).recalled
+          .filter(({ role, messageId }) => role === 'user' && !isGone(messageId))
+          .map(({ text }) => text)
+      : [],
+  );
+}
 
 /** The parts of an answer without copies; the very same parts where it holds none. Code and sources stay. */
 export function withoutCopies(
@@ -94,22 +108,34 @@ function cuttingOf(forgotten: Forgotten, answer: CopiedIn, parts: readonly Sourc
   };
 }
 
-/** What a source says too is quoted from there, and what its own prompt says from that. */
+/** What a source says too is quoted from there, and what its own prompt or another that stands says from that. */
 function textCutter({ said }: Forgotten, answer: CopiedIn, parts: readonly Sourced[]): TextCutter {
-  const { modelId, isOwn, asked } = answer;
+  const { modelId, isOwn, asked, standing = [] } = answer;
   const inSources = passagesIn(parts).map(fold);
   const isOfSource = (text: string): boolean => inSources.some((passage) => passage.includes(fold(text)));
   const prompt = isOwn ? '' : fold(typedIn(asked));
-  const isOther = (text: string): boolean => isOfSource(text) || prompt.includes(bareWords(text));
-  const isQuotation = (text: string): boolean => said.isQuotation(text) && !isOther(text);
-  const isFragment = (text: string, isMarked: boolean): boolean => said.isFragment(text, isMarked) && !isOther(text);
-  const text = (each: string): string => {
-    const left = isOwn ? withoutNotes(each, notesIn(parts)) : each;
-    return modelId === READER_MODEL_ID
-      ? cutReaderQuotes(left, said)
-      : cutQuotations(left, { ...said, isQuotation, isFragment });
+  let others: readonly string[] | null = null;
+  const isStanding = (text: string): boolean => {
+    others ??= standing.map((each) => fold(typedIn(each)));
+    return others.some((other) => other.includes(bareWords(text)));
   };
-  return { text, isQuotation };
+  const left = saidUnless(said, (text) => isOfSource(text) || prompt.includes(bareWords(text)) || isStanding(text));
+  const leftOfReader = saidUnless(said, isStanding);
+  const text = (each: string): string => {
+    const kept = isOwn ? withoutNotes(each, notesIn(parts)) : each;
+    return modelId === READER_MODEL_ID ? cutReaderQuotes(kept, leftOfReader) : cutQuotations(kept, left);
+  };
+  return { text, isQuotation: left.isQuotation };
+}
+
+/** What forgotten messages say, but for what others say too. */
+function saidUnless(said: ForgottenSaid, isOther: (text: string) => boolean): ForgottenSaid {
+  return {
+    ...said,
+    isQuotation: (text) => said.isQuotation(text) && !isOther(text),
+    isFragment: (text, isMarked) => said.isFragment(text, isMarked) && !isOther(text),
+    isExcerpt: (text) => said.isExcerpt(text) && !isOther(text),
+  };
 }
 
 function partWithout(part: Part, cutting: Cutting): Part {

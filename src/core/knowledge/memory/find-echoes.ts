@@ -1,9 +1,10 @@
 import type { Client } from '@libsql/client';
 import { mentionsSession } from '../../../shared/chat/prompt-parts';
-import { metadataWithoutCopies, withoutCopies, type Forgotten } from './find-copies';
+import { RECENT_MESSAGES } from '../../../shared/domain/context';
+import { metadataWithoutCopies, standingIn, withoutCopies, type Forgotten } from './find-copies';
 import { findQuoting, quotesLeft } from './find-quoting';
 import { messageText } from './message-rows';
-import { pagesWith, readByIds, type StoredMessage } from './stored-messages';
+import { pagesWith, readByIds, readPathTo, type StoredMessage } from './stored-messages';
 
 export interface EchoSearch {
   readonly forgotten: Forgotten;
@@ -87,10 +88,29 @@ export async function echoOf(
     asked: prompt === undefined ? '' : messageText(prompt.content),
     echoIds,
   };
-  const kept = withoutCopies(parts, forgotten, answer);
+  // Most quote nothing, and then it matters little what else they had before them.
+  const holdsCopies = withoutCopies(parts, forgotten, answer) !== parts;
+  const standing = holdsCopies ? await standingBefore(client, message, forgotten, echoIds) : [];
+  const kept = holdsCopies ? withoutCopies(parts, forgotten, { ...answer, standing }) : parts;
   const told = metadataWithoutCopies(metadata, forgotten);
   if (kept === parts && told === metadata) return null;
   return { message, left: { ...message.content, parts: kept, ...(told !== undefined && { metadata: told }) } };
+}
+
+/** What the user said behind what is forgotten, and what else the answer had recalled of the user's. */
+async function standingBefore(
+  client: Client,
+  { id, content }: StoredMessage,
+  forgotten: Forgotten,
+  echoIds: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const isForgotten = (messageId: string): boolean => forgotten.messageIds.has(messageId);
+  const path = await readPathTo(client, id, RECENT_MESSAGES);
+  const later = path.slice(path.findIndex((message) => isForgotten(message.id)) + 1);
+  return [
+    ...later.filter(({ role }) => role === 'user').map((message) => messageText(message.content)),
+    ...standingIn(content.parts, (messageId) => isForgotten(messageId) || echoIds.has(messageId)),
+  ];
 }
 
 /** Prompts that mention one of the threads. */

@@ -309,3 +309,54 @@ function sameText(one: LecternMessage, other: LecternMessage | undefined): boole
   const said = (message: LecternMessage | undefined): string => JSON.stringify(message?.parts).replaceAll(/\\n| /g, '');
   return said(one) === said(other);
 }
+
+test.each([
+  ['model', 'ollama/small', (said: string) => `You said:\n\n> ${said}\n\nSo: “${said}”`],
+  ['Reader', READER_MODEL_ID, (said: string) => `You said on 7 May:\n\n> ${said}`],
+])(
+  'what is told again before the first telling is erased stays in later answers of a %s',
+  async (_who, modelId, say) => {
+    const told = 'The alarm code of the lab is 4471.';
+    const knowledge = openKnowledge(await temporaryConfig());
+    const answerTo = (prompt: LecternMessage, ...recalled: readonly LecternMessage[]): LecternMessage => {
+      const answer = textMessage('assistant', say(told), prompt);
+      const remembered = recalled.map(({ id, role }) => ({
+        messageId: id,
+        sessionId: v7(),
+        role: role === 'user' ? ('user' as const) : ('assistant' as const),
+        text: told,
+        createdAt: 1,
+        isMatch: true,
+      }));
+      const memory = { type: 'data-memory' as const, id: 'memory', data: { recalled: remembered } };
+      return {
+        ...answer,
+        parts: remembered.length > 0 ? [memory, ...answer.parts] : answer.parts,
+        ...(answer.metadata !== undefined && { metadata: { ...answer.metadata, modelId } }),
+      };
+    };
+    const question = 'What is the alarm code of the lab?';
+    const begun = conversation(told, 'Noted.');
+    const [first] = begun;
+    if (first === undefined) throw new Error('nothing was told');
+    const here = v7();
+    await knowledge.memory.save(saveOf(here, begun));
+    const { messages } = await knowledge.memory.hideMessage({ messageId: first.id, isHidden: true });
+    const again = textMessage('user', told, begun.at(-1) ?? null);
+    const noted = textMessage('assistant', 'Noted.', again);
+    const asked = textMessage('user', question, noted);
+    await knowledge.memory.save(saveOf(here, [again, noted, asked, answerTo(asked)]));
+    const elsewhere = [v7(), v7()] as const;
+    const askedThere = textMessage('user', question, null);
+    await knowledge.memory.save(saveOf(elsewhere[0], [askedThere, answerTo(askedThere, first, again)]));
+    const askedOfFirst = textMessage('user', question, null);
+    await knowledge.memory.save(saveOf(elsewhere[1], [askedOfFirst, answerTo(askedOfFirst, first)]));
+    await knowledge.memory.eraseHidden({ messageIds: messages.map(({ messageId }) => messageId) });
+    const left = await Promise.all([here, ...elsewhere].map((id) => textsOf(knowledge, id)));
+    expect(left).toEqual([
+      ['', 'Noted.', told, 'Noted.', question, say(told)],
+      [question, say(told)],
+      [question, say('Forgotten')],
+    ]);
+  },
+);

@@ -38,6 +38,20 @@ export function readByIds(client: Client, ids: Iterable<string>): Promise<readon
   return readMessages(client, 'WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify([...ids])]);
 }
 
+/** The messages before one on its path, at most so many, oldest first. */
+export async function readPathTo(client: Client, id: string, most: number): Promise<readonly StoredMessage[]> {
+  const path: StoredMessage[] = [];
+  const seen = new Set<string>([id]);
+  for (let [next] = await readByIds(client, [id]); next !== undefined && path.length < most;) {
+    const parentId: string | null = next.content.metadata?.parentId ?? null;
+    if (parentId === null || seen.has(parentId)) break;
+    seen.add(parentId);
+    [next] = await readByIds(client, [parentId]);
+    if (next !== undefined) path.push(next);
+  }
+  return path.toReversed();
+}
+
 /** By id, the message that each follows; null for the first of a thread. */
 export async function parentsOf(client: Client, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
   const { rows } = await client.execute({
