@@ -1,6 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { AppStatusService } from './app-status';
-import type { IndexKnowledge } from './knowledge/knowledge';
+import type { IndexKnowledge } from './knowledge/index-knowledge';
 import type { Log } from './ports';
 
 /** A start has other things to do at first, and a snapshot to make after a minute. */

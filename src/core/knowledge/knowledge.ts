@@ -12,6 +12,7 @@ import type { ThreadPath } from '../ports';
 import type { CallOptions } from './call-options';
 import type { ConversationKnowledge } from './conversation-knowledge';
 import type { EmbedderKnowledge } from './embedder-knowledge';
+import type { IndexKnowledge } from './index-knowledge';
 import type { ProfileKnowledge } from './profile-knowledge';
 import type { QuoteKnowledge } from './quote-knowledge';
 import type { ModelSpec } from './embedding/model-spec';
@@ -379,15 +380,6 @@ export interface SourceKnowledge {
   move(input: { readonly from: string; readonly to: string }, options?: CallOptions): Promise<void>;
   /** Drops the index rows and the fetched repository. */
   remove(input: { readonly key: string }, options?: CallOptions): Promise<void>;
-}
-
-/** Index.db as a file. */
-export interface IndexKnowledge {
-  /**
-   * Looks for damage that opening it does not find, in small steps beside all other work, and no longer than some seconds
-   * of work: what is left is looked at by the next check. What is found damaged is moved aside at the next start.
-   */
-  check(options?: CallOptions): Promise<{ readonly isSound: boolean }>;
 }
 
 /** All that runs on the worker. Main holds a client of the same shape. */

@@ -3,7 +3,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { isDamage } from './is-damage';
 import type { Log } from '../../ports';
 import type { CallOptions } from '../call-options';
-import type { IndexKnowledge } from '../knowledge';
+import type { IndexKnowledge } from '../index-knowledge';
 import type { Priority } from '../priority';
 import { withSignal } from '../with-signal';
 import type { IndexDatabase } from './open-index-database';

@@ -30,7 +30,7 @@ export function answerTo(table: MessageTable, prompt: number): number | null {
   for (let at = numbers.indexOf(prompt) + 1; at < numbers.length; at += 1) {
     const next = numbers[at] ?? -1;
     const message = table.of(next);
-    if (table.asides.has(message?.messageId ?? '')) continue;
+    if (table.offPath.has(message?.messageId ?? '')) continue;
     if (message?.role !== 'assistant' || message.modelId === READER_MODEL_ID) return null;
     if (message.pieces > 0) return next;
   }

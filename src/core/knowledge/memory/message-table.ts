@@ -51,7 +51,7 @@ export interface MessageTable {
   /** Words that more messages have than a recall takes of one word. */
   readonly common: Set<string>;
   /** Ids of messages off the path that their session shows, in the index or not. */
-  readonly asides: Set<string>;
+  readonly offPath: Set<string>;
   /** A session that lost its messages stays, empty. */
   readonly sessions: readonly TableSession[];
   add(message: IndexedMessage): void;
@@ -99,7 +99,7 @@ export function createMessageTable(): MessageTable {
   let sessionPlaces = new Int32Array(1_024).fill(-1);
   let sketches = new Uint8Array(1_024 * SKETCH_LENGTH);
   const common = new Set<string>();
-  const asides = new Set<string>();
+  const offPath = new Set<string>();
   let words = 0;
   let order: SessionOrder | null = null;
   let unanswered: Uint8Array | null = null;
@@ -133,7 +133,7 @@ export function createMessageTable(): MessageTable {
       return words;
     },
     common,
-    asides,
+    offPath,
     sessions,
     add({ sketch, ...message }) {
       const { number } = message;

@@ -58,7 +58,7 @@ export interface OpenMemory extends Pick<
   sessionsOf(messageIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** For one import: what earlier ones made of the conversations that ids are derived of. */
   importedThreads(): Promise<ImportedThreads>;
-  /** Indexes in the background what is not. */
+  /** Indexes in the background what is not, and finds out what of it is off the paths that are shown. */
   embedMissing(): void;
   readonly profile: ProfileKnowledge;
   /** The vectors of all messages. */
@@ -96,11 +96,11 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
     // The index asks for what is marked.
     const opened = await createMessageMarks(mastra.client);
     const made = await createMessageIndex({ client, embedder, priority, writes, indexable: recallable });
-    const { asides } = made.table;
+    const { offPath } = made.table;
     return {
       marks: opened,
       index: made,
-      paths: await createShownPaths({ index: client, messages: mastra.client, priority, log, asides }),
+      paths: await createShownPaths({ index: client, messages: mastra.client, priority, log, offPath }),
     };
   }
 
@@ -152,9 +152,9 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
     dropAsides,
     onErased: (messageIds) => messageIds.forEach((id) => pinnedIds.delete(id)),
   });
-  const { asides } = index.table;
+  const { offPath } = index.table;
   /** Neighbours come by their time, whatever path they lie on. */
-  const shown = (ids: readonly string[]) => recallable(ids.filter((id) => !asides.has(id)));
+  const shown = (ids: readonly string[]) => recallable(ids.filter((id) => !offPath.has(id)));
   const showSaved = ({ session: { id, headMessageId = null } }: SaveInput): void => {
     if (headMessageId !== null) paths.show([{ sessionId: id, headMessageId }]);
   };
@@ -181,6 +181,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
       writes.run(async () => {
         keeper.fallBehind();
         await saveMessages(mastra, input);
+        paths.mistrust(input.session.id);
       }),
     async sessionsOf(messageIds) {
       const { rows } = await mastra.client.execute({
@@ -190,7 +191,10 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
       return new Map(rows.map((row) => [columnText(row.id), columnText(row.thread_id)]));
     },
     importedThreads: () => readImported(mastra.client, priority),
-    embedMissing: () => keeper.repair(),
+    embedMissing() {
+      keeper.repair();
+      paths.renew();
+    },
     profile,
     pin: ({ messageId, isPinned }) =>
       writes.run(async () => {

@@ -82,7 +82,7 @@ export async function searchMessages(
   const meaningOf = (number: number): number => meaning?.best[number] ?? -1;
   const { isMatch, isNearPinned } = whatMatches(prompt, table, words, meaning?.best ?? null);
   const isOpen = (number: number): boolean =>
-    (ranking.totals[number] ?? 0) > 0 && !excluded.has(number) && !table.asides.has(table.idOf(number));
+    (ranking.totals[number] ?? 0) > 0 && !excluded.has(number) && !table.offPath.has(table.idOf(number));
   const foldAll = (numbers: readonly number[]) => foldVersions(table, numbers, search.parentsOf);
   const span = timeAsked(prompt, search.now);
   const ofTime = span === null ? null : await foldAll(await saidThen(index, span, sayingAsked(prompt), isOpen));

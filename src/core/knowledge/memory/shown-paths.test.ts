@@ -104,3 +104,28 @@ test('a session whose messages cannot be read keeps no other from being followed
   await knowledge.memory.show({ heads });
   expect(await recalled(knowledge)).toEqual(first.map(({ id }) => id));
 });
+
+test('what an import adds off the path of a session that is here is not recalled', async () => {
+  const knowledge = openKnowledge(await temporaryConfig());
+  const { first, second } = versions();
+  const sessionId = v7();
+  await knowledge.memory.save(saveOf(sessionId, first));
+  await knowledge.memory.show({ heads: [{ sessionId, headMessageId: first[1].id }] });
+  await knowledge.memory.settled();
+  const opened = await knowledge.memory.opened();
+  await opened.store(saveOf(sessionId, second));
+  opened.embedMissing();
+  expect(await recalled(knowledge)).toEqual(first.map(({ id }) => id));
+});
+
+test('a path is followed through a long session', async () => {
+  const knowledge = openKnowledge(await temporaryConfig());
+  const path = conversation(...Array.from({ length: 71 }, (_, at) => `Herons count ${at}.`), RENT, EDITED);
+  const prompt = path.at(-3) ?? null;
+  const other = textMessage('user', EDITED.replace('rent', 'rent since May'), prompt);
+  const sessionId = v7();
+  await knowledge.memory.save(saveOf(sessionId, [...path, other]));
+  await knowledge.memory.show({ heads: [{ sessionId, headMessageId: path.at(-1)?.id ?? '' }] });
+  const ids = await recalled(knowledge);
+  expect([ids.includes(path.at(-1)?.id ?? ''), ids.includes(other.id)]).toEqual([true, false]);
+});

@@ -6,6 +6,8 @@ import { messageText } from './message-rows';
 
 /** Comparisons of a row with a text that are made at once: a few ms. */
 const COMPARED_AT_ONCE = 20_000;
+/** Messages of a thread whose parents are read at once: some may hold whole files. */
+const PARENTS_AT_ONCE = 32;
 
 /** A message as its row has it. */
 export interface StoredMessage {
@@ -62,19 +64,28 @@ export async function parentsOf(client: Client, ids: readonly string[]): Promise
   return new Map(rows.map(({ id, parent }) => [columnText(id), parent === null ? null : columnText(parent)]));
 }
 
-/** All messages of a thread, oldest first, without what they say. */
-export async function parentsOfThread(client: Client, threadId: string): Promise<readonly LecternMessage[]> {
-  const { rows } = await client.execute({
-    sql: `SELECT id, json_extract(content, '$.metadata.parentId') AS parent FROM mastra_messages
-          WHERE thread_id = ? ORDER BY "createdAt"`,
-    args: [threadId],
-  });
-  return rows.map(({ id, parent }) => ({
-    id: columnText(id),
-    role: 'user',
-    parts: [],
-    metadata: { parentId: parent === null ? null : columnText(parent), createdAt: 0 },
-  }));
+/**
+ * All messages of a thread, oldest first, without what they say, some at a time: for the parent of one all that it says is
+ * gone through.
+ */
+export async function* parentsOfThread(
+  client: Client,
+  threadId: string,
+): AsyncGenerator<readonly LecternMessage[], void> {
+  const sql = `SELECT id, "createdAt" AS at, json_extract(content, '$.metadata.parentId') AS parent FROM mastra_messages
+    WHERE thread_id = ? AND ("createdAt", id) > (?, ?) ORDER BY "createdAt", id LIMIT ${PARENTS_AT_ONCE}`;
+  for (let after: readonly [at: string, id: string] = ['', '']; ;) {
+    const { rows } = await client.execute({ sql, args: [threadId, ...after] });
+    yield rows.map(({ id, parent }) => ({
+      id: columnText(id),
+      role: 'user',
+      parts: [],
+      metadata: { parentId: parent === null ? null : columnText(parent), createdAt: 0 },
+    }));
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PARENTS_AT_ONCE) return;
+    after = [columnText(last.at), columnText(last.id)];
+  }
 }
 
 /** All that a message says: its text and the files that went along. */
