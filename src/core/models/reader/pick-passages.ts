@@ -4,6 +4,7 @@ import { asksAlike, questionWord } from '../../knowledge/index/question-word';
 import { speaksGerman } from '../../knowledge/index/speaks-german';
 import { findAskedHeadings } from './asked-headings';
 import { isRepeat } from './is-repeat';
+import { leadWithEntries, type Led } from './lead-with-entries';
 import { weighTerms, type Terms } from './match-terms';
 import { areRated, fitting, pickByFit, type FittingPassages } from './pick-by-fit';
 import { allOf, pickByWords } from './pick-by-words';
@@ -16,15 +17,20 @@ const MAX_OF_SECTION = 2;
 
 /** The passages worth quoting, best first. `found` is in the search's order, which also says how much of the question each speaks of. */
 export function pickPassages(terms: Terms, question: string, found: readonly Passage[]): FittingPassages {
-  if (!areRated(found)) return toQuotes(pickByWords(terms, question, found));
+  return toQuotes(leadWithEntries(terms, question, pickFitting(terms, question, found), found));
+}
+
+function pickFitting(terms: Terms, question: string, found: readonly Passage[]): FittingPassages {
+  if (!areRated(found)) return pickByWords(terms, question, found);
   const weighed = weighTerms(terms, found.map(allOf));
-  return toQuotes(alikeFirst(question, askedFirst(weighed, question, pickByFit(found))));
+  return alikeFirst(question, askedFirst(weighed, question, pickByFit(found)));
 }
 
 /** The same for a part of a question: how much of the whole a passage speaks of tells little of it. */
 export function pickForPart(terms: Terms, part: string, found: readonly Passage[]): FittingPassages {
   const isStrange = areRated(found) && pickByFit(found).fit === 'none';
-  return toQuotes(pickByWords(terms, part, isStrange ? [] : found));
+  const picked = pickByWords(terms, part, isStrange ? [] : found);
+  return toQuotes(leadWithEntries(terms, part, picked, found));
 }
 
 /** Those whose heading the question spells out come first: they answer it, and few others help beside them. */
@@ -58,9 +64,10 @@ function first(passages: readonly Passage[], isFirst: (passage: Passage) => bool
 }
 
 /** At most so many, none of them twice, and not too much of one section. */
-function toQuotes({ fit, passages }: FittingPassages): FittingPassages {
+function toQuotes({ picked: { fit, passages }, leads }: Led): FittingPassages {
   const most = withoutMore(passages).slice(0, fit === 'fits' ? MAX_FITTING : MAX_NEAR);
-  return fitting(fit, asInSections(most));
+  const others = most.filter((passage) => !leads.has(passage));
+  return fitting(fit, [...most.filter((passage) => leads.has(passage)), ...asInSections(others)]);
 }
 
 function withoutMore(passages: readonly Passage[]): readonly Passage[] {

@@ -99,6 +99,7 @@ function answerTurn(
   const known = pickProfile(prompt, profile, { hasOther, hasTold, near: recall.nearInProfile ?? [] });
 
   const parts = arrange({
+    asked: inSources,
     terms,
     direction,
     isOfTime: time?.isAll === true,
@@ -165,6 +166,8 @@ function pickForParts(terms: Terms, question: string, found: readonly Passage[])
 }
 
 interface Found {
+  /** The question as the sources call things. */
+  readonly asked: string;
   readonly terms: Terms;
   readonly direction: Direction;
   /** All that was said in a time is asked for. */
@@ -182,6 +185,7 @@ interface Found {
 
 /** What was asked for comes first: the profile when it answers, memory when it fits a question about oneself or the past, else the sources. */
 function arrange({
+  asked,
   terms,
   direction,
   isOfTime,
@@ -197,7 +201,7 @@ function arrange({
     ...memories.memories.map((memory) => quoteMemory(memory, now)),
     ...(memories.hasMore ? [text.moreThen] : []),
   ];
-  const quotes = quotePassages(terms, passages.passages);
+  const quotes = quotePassages(terms, passages.passages, asked);
   // A passage may hold no words to quote.
   const fit = quotes.length === 0 ? 'none' : passages.fit;
   if (known.sections.length > 0) {

@@ -3,17 +3,22 @@ import type { Passage } from '../../../shared/domain/passage';
 import { wording, fill } from '../../../shared/text/wording';
 import { saidDayFormat } from '../../../shared/text/formats';
 import { cutExcerpt } from './cut-excerpt';
+import { entriesIn } from './lead-with-entries';
 import type { Terms } from './match-terms';
+import { namesAsked } from './own-entry';
 import type { Memory } from './pick-memories';
 import type { PickedProfile } from './pick-profile';
 
 const text = wording.reader;
 const SHORT_COMMIT = 10;
 
-/** One quote a passage, or none for one that holds no words. Those that go by one title are told apart by their sources. */
-export function quotePassages(terms: Terms, passages: readonly Passage[]): readonly string[] {
+/**
+ * One quote a passage, or none for one that holds no words; of a list of definitions the entry that is asked for. Those
+ * that go by one title are told apart by their sources. */
+export function quotePassages(terms: Terms, passages: readonly Passage[], question: string): readonly string[] {
+  const entries = new Map(entriesIn(namesAsked(question), passages).map(({ passage, text: own }) => [passage, own]));
   return passages.flatMap((passage) => {
-    const excerpt = cutExcerpt(terms, passage.text, passage.path, passage.trail);
+    const excerpt = cutExcerpt(terms, entries.get(passage) ?? passage.text, passage.path, passage.trail);
     if (excerpt === '') return [];
     const title = titleOf(passage);
     const others = passages.filter((other) => other.sourceKey !== passage.sourceKey && titleOf(other) === title);
