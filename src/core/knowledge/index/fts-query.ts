@@ -57,6 +57,11 @@ export function ftsTitle(terms: readonly string[]): string {
   return `title : (${terms.map(quote).join(' OR ')})`;
 }
 
+/** An FTS5 query for passages with the words of a phrase in any of their headings. */
+export function ftsHeadings(phrase: string): string {
+  return `{title trail} : ${quote(phrase)}`;
+}
+
 /** An FTS5 query for passages that have the words of a phrase in their order; of scripts without spaces, all its pairs. */
 export function ftsPhrase(phrase: string): string {
   const pairs = hasUnspaced(phrase) ? nameParts(phrase) : [];

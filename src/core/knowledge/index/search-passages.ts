@@ -21,6 +21,7 @@ import { readQuestion, type ReadQuestion } from './read-question';
 import type { TextReader } from './text-reader';
 import { untellingWords } from './untelling-words';
 import { searchWords } from './search-words';
+import { versionFirst } from './version-first';
 import type { Meaning, VectorStore } from './vector-store';
 
 /** Candidates that the search by meaning may name. */
@@ -75,7 +76,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   const rate = rateBy({ words, names, definitions, phrases, titles, meaning, tables, naming });
   const evidence = (await readCandidates(client, ids)).flatMap(rate);
   const more = await readFirstPassages(client, pagesToAdd(evidence, titles, below));
-  const ranked = await rankSections(question, [...evidence, ...more.flatMap(rate)], {
+  const bySection = await rankSections(question, [...evidence, ...more.flatMap(rate)], {
     client,
     words,
     meaning,
@@ -84,6 +85,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
     asked,
     untelling: untellingWords(question, asked, sources),
   });
+  const ranked = await versionFirst(client, question, asked.scope, bySection);
   const fitOf = fitOfRows(createQuestionFit(question, asked, phrases.flags), meaning, sources, naming);
   const passages = await take(ranked, input, { client, texts: options.texts, fitOf });
   // A source of that name is about it, though it need not say so.

@@ -8,6 +8,7 @@ import { leadWithEntries, type Led } from './lead-with-entries';
 import { weighTerms, type Terms } from './match-terms';
 import { areRated, fitting, pickByFit, type FittingPassages } from './pick-by-fit';
 import { allOf, pickByWords } from './pick-by-words';
+import { pickVersion } from './pick-version';
 
 const MAX_FITTING = 5;
 const MAX_NEAR = 2;
@@ -17,6 +18,8 @@ const MAX_OF_SECTION = 2;
 
 /** The passages worth quoting, best first. `found` is in the search's order, which also says how much of the question each speaks of. */
 export function pickPassages(terms: Terms, question: string, found: readonly Passage[]): FittingPassages {
+  const ofVersion = pickVersion(question, found);
+  if (ofVersion !== null) return fitting('fits', ofVersion.passages);
   return toQuotes(leadWithEntries(terms, question, pickFitting(terms, question, found), found));
 }
 

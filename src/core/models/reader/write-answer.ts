@@ -14,6 +14,7 @@ import type { Recalled } from './memory-candidate';
 import { fitting, type FittingPassages } from './pick-by-fit';
 import { pickMemories, type PickedMemories } from './pick-memories';
 import { pickForPart, pickPassages } from './pick-passages';
+import { pickVersion } from './pick-version';
 import { pickProfile, wholeProfile, type PickedProfile } from './pick-profile';
 import { directionOf, isNaming, partsOf, toSearch, type Direction } from './read-question';
 import type { ReaderTurn } from './read-turn';
@@ -100,6 +101,7 @@ function answerTurn(
 
   const parts = arrange({
     asked: inSources,
+    isMoreOfVersion: pickVersion(inSources, found)?.hasMore === true,
     terms,
     direction,
     isOfTime: time?.isAll === true,
@@ -168,6 +170,8 @@ function pickForParts(terms: Terms, question: string, found: readonly Passage[])
 interface Found {
   /** The question as the sources call things. */
   readonly asked: string;
+  /** More changed in the version that is asked for than is quoted. */
+  readonly isMoreOfVersion: boolean;
   readonly terms: Terms;
   readonly direction: Direction;
   /** All that was said in a time is asked for. */
@@ -186,6 +190,7 @@ interface Found {
 /** What was asked for comes first: the profile when it answers, memory when it fits a question about oneself or the past, else the sources. */
 function arrange({
   asked,
+  isMoreOfVersion,
   terms,
   direction,
   isOfTime,
@@ -211,7 +216,8 @@ function arrange({
     const exact = fit === 'fits' ? quotes.slice(0, MAX_BESIDE_MEMORY) : [];
     return [...told, ...(exact.length > 0 ? [text.alsoInSources, ...exact] : [])];
   }
-  if (fit === 'fits') return [...quotes, ...(memories.fit === 'fits' ? told : [])];
+  const more = isMoreOfVersion ? [text.moreOfVersion] : [];
+  if (fit === 'fits') return [...quotes, ...more, ...(memories.fit === 'fits' ? told : [])];
   if (memories.fit === 'fits') return told;
   if (direction.isTold) return [];
   if (memories.fit === 'none' && whole !== null) return [text.wholeProfile, quoteProfile(whole)];

@@ -45,6 +45,8 @@ export const appText: Text<typeof english> = {
     nearPassages: 'Keine Textstelle beantwortet das unmittelbar. Am nächsten kommen:',
     nothing: 'Das beantworten weder die Quellen noch etwas, was du mir gesagt hast.',
     nothingIn: 'Das beantworten weder die Quellen (durchsucht: {sources}) noch etwas, was du mir gesagt hast.',
+    moreOfVersion:
+      'In dieser Version hat sich mehr geändert, als hier zitiert ist; im letzten Zitat lässt sich weiterlesen.',
     moreThen: 'In dieser Zeit wurde mehr gesagt; dies ist das Neueste davon. Ein kürzerer Zeitraum bringt den Rest.',
     nothingThen: 'Ich kann mich nicht erinnern, dass du mir damals etwas gesagt hast.',
     nothingFound: 'Das beantwortet nichts in den Quellen.',

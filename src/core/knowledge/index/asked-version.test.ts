@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { writeFiles } from '../testing/git-repository';
+import { search, sourceOf, update } from '../testing/sources';
+import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
+import { askedVersion, isOfVersion } from './asked-version';
+
+test.each([
+  ['What changed in 4.2.0?', '4.2.0', []],
+  ["what's new in the pumps v4.2", '4.2', ['pumps']],
+  ['release notes 4.2.0-rc.1', '4.2.0-rc.1', []],
+  ['Welche Neuerungen hat Version 4.2.0?', '4.2.0', []],
+])('a version is asked for by what changed in it: %s', (question, version, of) => {
+  expect(askedVersion(question)).toEqual({ version, of });
+});
+
+test.each(['What changed from 4.1.0 to 4.2.0?', 'What changed?', 'How do I install 4.2.0?', 'What is new on 4 May?'])(
+  'none is asked for otherwise: %s',
+  (question) => {
+    expect(askedVersion(question)).toBeNull();
+  },
+);
+
+test.each([
+  ['[4.2.0] - 2031-05-02', true],
+  ['v4.2.0', true],
+  ['[4.2.0](https://pumps.test/compare/v4.1.0...v4.2.0) (2031-05-02)', true],
+  ['[4.3.0](https://pumps.test/compare/v4.2.0...v4.3.0)', false],
+  ['4.2.0-beta.1', false],
+  ['4.2.0-0', false],
+  ['14.2.0', false],
+  ['4.2.0.1', false],
+])('a heading is of the version that it is called by: %s', (heading, isIt) => {
+  const headed = { trail: ['Changes', heading, 'Added'], path: 'pumps/changes.md', sourceName: 'water' };
+  const isOf = (...of: string[]) => isOfVersion({ version: '4.2.0', of }, headed);
+  expect([isOf(), isOf('pumps', 'water'), isOf('valves')]).toEqual([isIt, isIt, false]);
+});
+
+test('all kinds of changes of a version are found first, in their order', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config);
+  const kinds = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'];
+  const ofVersion = (version: string) =>
+    `## [${version}]\n\n${kinds.map((kind) => `### ${kind}\n\n- ${kind} what pumps of ${version} had.`).join('\n\n')}`;
+  const changes = ['4.3.0', '4.2.0', '4.1.0'].map(ofVersion).join('\n\n');
+  await writeFiles(join(config.dir, 'docs'), { 'CHANGELOG.md': `# Changes\n\n${changes}\n` });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const found = await search(knowledge, source, 'What changed in 4.2.0?', 8);
+  expect(found.slice(0, kinds.length).map(({ trail }) => trail.slice(1))).toEqual(
+    kinds.map((kind) => ['[4.2.0]', kind]),
+  );
+});
