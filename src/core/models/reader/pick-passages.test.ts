@@ -65,3 +65,12 @@ test('of passages that speak of as much, one that asks alike comes first, and in
   const german = passage(4, 'Das Backup', 'Für das Backup kopierst du den Ordner, und nicht die Datei.', 0.9);
   expect(pick('Wie mache ich ein Backup?', [english, german])).toEqual(['fits', 4, 3]);
 });
+
+test('one word of several within code, which no symbol is called by, answers nothing', () => {
+  const columns = { ...passage(1, '', 'export type Bird = { heron: string; size: number };', 0.6), path: 'bird.d.ts' };
+  expect(pick('Which keeper feeds a heron today?', [{ ...columns, trail: [] }])).toEqual(['none']);
+  expect(pick('Which keeper feeds a heron today?', [{ ...columns, trail: ['heron'] }])).toEqual(['fits', 1]);
+  expect(pick('What size has a heron today?', [{ ...columns, trail: [] }])).toEqual(['fits', 1]);
+  expect(pick('heron today', [{ ...columns, trail: [] }])).toEqual(['fits', 1]);
+  expect(pick('Which keeper feeds a heron today?', [passage(2, 'Banks', 'A heron.', 0.6)])).toEqual(['fits', 2]);
+});

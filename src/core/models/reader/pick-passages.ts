@@ -2,10 +2,11 @@ import type { Passage } from '../../../shared/domain/passage';
 import { isGerman } from '../../knowledge/index/german';
 import { asksAlike, questionWord } from '../../knowledge/index/question-word';
 import { speaksGerman } from '../../knowledge/index/speaks-german';
+import { formatOf } from '../../knowledge/sources/format-of';
 import { findAskedHeadings } from './asked-headings';
 import { isRepeat } from './is-repeat';
 import { leadWithEntries, type Led } from './lead-with-entries';
-import { weighTerms, type Terms } from './match-terms';
+import { matchTerms, weighTerms, type Terms } from './match-terms';
 import { areRated, fitting, pickByFit, type FittingPassages } from './pick-by-fit';
 import { allOf, pickByWords } from './pick-by-words';
 import { pickVersion } from './pick-version';
@@ -13,6 +14,8 @@ import { pickVersion } from './pick-version';
 const MAX_FITTING = 5;
 const MAX_NEAR = 2;
 const MAX_BESIDE_ASKED = 2;
+/** Of so many words of a question one alone in code tells nothing. */
+const LEAST_WORDS = 3;
 /** More of one section is better read in its place. */
 const MAX_OF_SECTION = 2;
 
@@ -20,13 +23,22 @@ const MAX_OF_SECTION = 2;
 export function pickPassages(terms: Terms, question: string, found: readonly Passage[]): FittingPassages {
   const ofVersion = pickVersion(question, found);
   if (ofVersion !== null) return fitting('fits', ofVersion.passages);
-  return toQuotes(leadWithEntries(terms, question, pickFitting(terms, question, found), found));
+  const picked = pickFitting(terms, question, found);
+  return toQuotes(leadWithEntries(terms, question, picked, found));
 }
 
 function pickFitting(terms: Terms, question: string, found: readonly Passage[]): FittingPassages {
   if (!areRated(found)) return pickByWords(terms, question, found);
+  const related = found.filter((passage) => !isByChance(terms, passage));
   const weighed = weighTerms(terms, found.map(allOf));
-  return alikeFirst(question, askedFirst(weighed, question, pickByFit(found)));
+  return alikeFirst(question, askedFirst(weighed, question, pickByFit(related)));
+}
+
+/** One word of several within code, which no symbol there is called by, is a name of something else. */
+function isByChance(terms: Terms, passage: Passage): boolean {
+  if (formatOf(passage.path) !== 'code' || terms.size < LEAST_WORDS) return false;
+  const { count } = matchTerms(terms, [passage.path.replaceAll('/', ' '), passage.text].join('\n'));
+  return count <= 1 && matchTerms(terms, passage.trail.join('\n')).count === 0;
 }
 
 /** The same for a part of a question: how much of the whole a passage speaks of tells little of it. */
