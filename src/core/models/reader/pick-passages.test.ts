@@ -74,3 +74,26 @@ test('one word of several within code, which no symbol is called by, answers not
   expect(pick('heron today', [{ ...columns, trail: [] }])).toEqual(['fits', 1]);
   expect(pick('Which keeper feeds a heron today?', [passage(2, 'Banks', 'A heron.', 0.6)])).toEqual(['fits', 2]);
 });
+
+const table = (n: number, text: string, fit = 0.1) => ({ ...passage(n, 'Ponds', text, fit), path: 'ponds.md' });
+const ROWS = '| Pond | Fed by | On guard |\n| --- | --- | --- |\n| Mill | Ada | Tove |\n| Abbey | Piet | Sanne |';
+
+test('a table whose head and row hold the question comes first, and others with all of its words', () => {
+  const one = passage(1, 'Guards', 'The guard of the gate is old.', 0.9);
+  const both = passage(2, 'Mill', 'The guard of the mill.', 0.9);
+  expect(pick('Who is on guard at the mill?', [one, both, table(3, ROWS)])).toEqual(['fits', 3, 2]);
+  expect(pick('Who is on guard at the mill?', [table(3, ROWS)])).toEqual(['fits', 3]);
+  // Of two sources it is told once, where it is the same.
+  const again = { ...table(4, ROWS), sourceKey: 'b'.repeat(64) };
+  expect(pick('Who is on guard at the mill?', [one, table(3, ROWS), again])).toEqual(['fits', 3]);
+});
+
+test.each([
+  ['rows that hold a part each', 'Who is on guard at the mill abbey?', ROWS],
+  ['a head alone', 'Who is fed on guard?', ROWS],
+  ['a row alone', 'Does Tove go to the mill?', ROWS],
+  ['text below a table', 'Who is on guard at the castle?', `${ROWS}\n\nThe castle is old.`],
+])('%s is no such table', (_, question, text) => {
+  const other = passage(1, 'Guards', 'The guard is old.', 0.9);
+  expect(pick(question, [other, table(3, text)])).toEqual(['fits', 1]);
+});
