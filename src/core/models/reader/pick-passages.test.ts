@@ -97,3 +97,17 @@ test.each([
   const other = passage(1, 'Guards', 'The guard is old.', 0.9);
   expect(pick(question, [other, table(3, text)])).toEqual(['fits', 1]);
 });
+
+test('the declaration of a member leads, and the opening of what it is of is not quoted beside it', () => {
+  const code = (n: number, trail: readonly string[], text: string) => ({
+    ...passage(n, '', text, 0.9),
+    path: 'pond.d.ts',
+    lines: [n * 10, n * 10 + 5] as [number, number],
+    trail: [...trail],
+  });
+  const opening = code(1, ['pond'], '/** Ponds. */ declare namespace pond {');
+  const member = code(2, ['pond', 'rest, wade'], '/** Rests a heron. */ function rest(): void;');
+  const guide = passage(3, 'Resting', 'Call pond.rest at night.', 0.9);
+  expect(pick('What does pond.rest do?', [opening, member, guide])).toEqual(['fits', 2, 3]);
+  expect(pick('What does pond.fly do?', [opening, guide])).toEqual(['fits', 1, 3]);
+});

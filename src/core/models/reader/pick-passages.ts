@@ -6,6 +6,7 @@ import { formatOf } from '../../knowledge/sources/format-of';
 import { findAskedHeadings } from './asked-headings';
 import { isRepeat } from './is-repeat';
 import { leadWithEntries, type Led } from './lead-with-entries';
+import { leadWithMember } from './lead-with-member';
 import { leadWithRows } from './lead-with-rows';
 import { matchTerms, weighTerms, type Terms } from './match-terms';
 import { areRated, fitting, pickByFit, type FittingPassages } from './pick-by-fit';
@@ -25,8 +26,8 @@ export function pickPassages(terms: Terms, question: string, found: readonly Pas
   const ofVersion = pickVersion(question, found);
   if (ofVersion !== null) return fitting('fits', ofVersion.passages);
   const picked = pickFitting(terms, question, found);
-  const byRow = leadWithRows(terms, picked, found);
-  return toQuotes(byRow.leads.size > 0 ? byRow : leadWithEntries(terms, question, picked, found));
+  const special = [leadWithRows(terms, picked, found), leadWithMember(question, picked, found)];
+  return toQuotes(special.find(({ leads }) => leads.size > 0) ?? leadWithEntries(terms, question, picked, found));
 }
 
 function pickFitting(terms: Terms, question: string, found: readonly Passage[]): FittingPassages {
