@@ -1,6 +1,6 @@
 import type { Passage } from '../../../shared/domain/passage';
 import { hasTerm, type Terms } from './match-terms';
-import { isAskedOfAny, namesAsked, ownEntry, restOfEntry, type Entry } from './own-entry';
+import { isAskedOfAny, namesAsked, ownEntry, restOfEntry, type Entry, type NamesAsked } from './own-entry';
 import { fitting, type FittingPassages } from './pick-by-fit';
 import { allStemsOf } from './words';
 
@@ -16,7 +16,8 @@ export interface Led {
 
 /**
  * Of a name that has entries of its own in lists of definitions, these come first, whatever else mentions it: what stands
- * there of another name is no answer. Where they tell all that is asked, nothing else of their files is quoted.
+ * there of another name is no answer. Where they tell all that is asked of a name that is written as no word is, nothing
+ * else of their files is quoted.
  */
 export function leadWithEntries(
   terms: Terms,
@@ -24,10 +25,10 @@ export function leadWithEntries(
   picked: FittingPassages,
   found: readonly Passage[],
 ): Led {
-  const names = namesAsked(question);
-  const all = picked.fit === 'none' ? [] : entriesIn(names, found);
+  const all = picked.fit === 'none' ? [] : entriesIn(terms, question, found);
   if (all.length === 0) return { picked, leads: new Set() };
-  const told = all.filter(({ text }) => tellsAll(terms, names, text)).map(({ passage }) => fileOf(passage));
+  const isWritten = namesAsked(question).areWritten;
+  const told = all.filter(({ isAll }) => isAll && isWritten).map(({ passage }) => fileOf(passage));
   const leads = new Set(all.map(({ passage }) => passage));
   const others = picked.passages.filter((passage) => !leads.has(passage) && !told.includes(fileOf(passage)));
   const most = told.length > 0 ? others.slice(0, MAX_BESIDE_ENTRY) : others;
@@ -36,18 +37,21 @@ export function leadWithEntries(
 
 export interface PassageEntry {
   readonly passage: Passage;
-  /** The part of it that is quoted. */
   readonly text: string;
+  /** It tells all that is asked, so that the rest of its passage need not be quoted. */
+  readonly isAll: boolean;
 }
 
-/** The entries of the names in passages, each followed by the passage that goes on with it. */
-export function entriesIn(names: readonly string[], passages: readonly Passage[]): readonly PassageEntry[] {
+/** The entries of the names in passages, each followed by the passage that goes on with it; of a plain word those that answer. */
+export function entriesIn(terms: Terms, question: string, passages: readonly Passage[]): readonly PassageEntry[] {
+  const asked = namesAsked(question);
   return passages.flatMap((passage): readonly PassageEntry[] => {
-    const entry = ownEntry(names, passage.text, passage.path);
-    if (entry === null) return [];
+    const entry = ownEntry(asked, passage.text, passage.path);
+    if (entry === null || !(asked.areWritten || (asked.isWhat && hasAll(terms, entry.text)))) return [];
+    const isAll = tellsAll(terms, asked, entry.text, passage.text);
     const next = passages.find((other) => goesOn(entry, passage, other));
-    const rest = next === undefined ? [] : [{ passage: next, text: restOfEntry(entry, next.text) }];
-    return [{ passage, text: entry.text }, ...rest];
+    const rest = next === undefined ? [] : [{ passage: next, text: restOfEntry(entry, next.text), isAll }];
+    return [{ passage, text: entry.text, isAll }, ...rest];
   });
 }
 
@@ -56,10 +60,22 @@ function goesOn(entry: Entry, passage: Passage, other: Passage): boolean {
   return fileOf(other) === fileOf(passage) && gap > 0 && gap <= GAP && restOfEntry(entry, other.text) !== '';
 }
 
-/** Whether an entry has the words of the question beside its name, but for those that ask for what any entry says. */
-function tellsAll(terms: Terms, names: readonly string[], text: string): boolean {
-  const stems = new Set(allStemsOf([...names, text].join('\n')));
-  return [...terms.keys()].every((term) => hasTerm(stems, term) || isAskedOfAny(term));
+/**
+ * Whether an entry has the words of the question beside its name. What a written name is may go without those that ask
+ * for what any entry says; a plain word needs some, which the rest of its passage has not.
+ */
+function tellsAll(terms: Terms, { names, areWritten, isWhat }: NamesAsked, text: string, whole: string): boolean {
+  const ofNames = new Set(allStemsOf(names.join('\n')));
+  const beside = [...terms.keys()].filter((term) => !hasTerm(ofNames, term));
+  const told = new Set(allStemsOf(text));
+  if (areWritten && isWhat) return beside.every((term) => hasTerm(told, term) || isAskedOfAny(term));
+  const isMore = beside.length > 0 && beside.every((term) => hasTerm(told, term));
+  return isMore && (areWritten || !hasAll(terms, whole.replace(text, '')));
+}
+
+function hasAll(terms: Terms, text: string): boolean {
+  const stems = new Set(allStemsOf(text));
+  return [...terms.keys()].every((term) => hasTerm(stems, term));
 }
 
 function fileOf({ sourceKey, path }: Passage): string {

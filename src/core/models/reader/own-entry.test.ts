@@ -77,3 +77,61 @@ test('a question of several words is about no single entry', async () => {
   const text = 'A pump waits.\n\npump\n    Moves water.';
   expect(await quotes('Which pump moves cold water?', asText(1, text))).toEqual([[1, text]]);
 });
+
+const OTHERS: readonly (readonly [question: string, entry: string, other: string])[] = [
+  [
+    'How does authentication work?',
+    'Authentication\n    Tokens\n    Passwords',
+    'Authentication works by a token that each call brings.',
+  ],
+  [
+    'How does authentication work?',
+    'Authentication\n    Checks who is calling at the gate.',
+    'Authentication works by a token that each call brings.',
+  ],
+  ['What is the default timeout?', 'Timeout\n    See below.', 'The default timeout is 30 seconds.'],
+  [
+    'What is the default timeout?',
+    'Timeout\n    How long a call may wait at all.',
+    'The default timeout is 30 seconds.',
+  ],
+  ['What are webhooks?', 'Webhooks\n    docs/webhooks.md', 'Webhooks are calls to a server of yours.'],
+  ['Installation', 'Installation\n    npm ci\n    npm run build', 'For the installation, run make install.'],
+  ['Installation', 'Installation\n    First, npm ci fetches all of it.', 'For the installation, run make install.'],
+  ['Who is on-call?', 'On-call\n    Answers the phone.', 'Anna is on-call.'],
+  ['Who is on-call?', 'On-call\n    Answers the phone by day and night.', 'Anna is on-call.'],
+  ['What is in package.json?', 'package.json\n    Is read by npm.', 'In package.json there are scripts.'],
+  ['Who owns example.com?', 'example.com\n    Is where the pumps are sold.', 'Tove owns example.com.'],
+  ['Who is on GitHub?', 'GitHub\n    Has the code of the pumps.', 'Tove is on GitHub.'],
+  ['What is the default of delay?', 'delay\n    The default is off at night.', 'The default of delay is 3 by day.'],
+  ['How do I use maxSize?', 'maxSize\n    Limits the pool of pumps.', 'Use maxSize beside a pool.'],
+];
+
+test.each(OTHERS)('what an entry does not tell is told beside it: %s %j', async (question, entry, other) => {
+  const whole = await quotes(question, asText(1, `${other}\n\n${entry}`));
+  expect(whole).toEqual([[1, `${other}\n\n${entry}`]]);
+  const apart = await quotes(question, asText(1, other), asText(2, entry));
+  expect(new Set(apart.map(([n]) => n))).toEqual(new Set([1, 2]));
+});
+
+test.each([
+  ['How does authentication work?', 'Authentication\n    Checks who is calling at the gate.'],
+  ['What are webhooks?', 'Webhooks\n    docs/webhooks.md'],
+  ['What are webhooks?', 'Webhooks\n    See the page about webhooks.'],
+  ['What are webhooks?', 'Webhooks\n    Our calls.'],
+  ['What are webhooks?', 'Webhooks\n    Calls to a server'],
+  ['Who is on-call?', 'On-call\n    Answers the phone by day and night.'],
+])('an entry of a plain word leads only where it tells what is asked: %s %j', async (question, entry) => {
+  const apart = await quotes(
+    question,
+    asText(1, OTHERS.find(([asked]) => asked === question)?.[2] ?? ''),
+    asText(2, entry),
+  );
+  expect(apart.map(([n]) => n)).toEqual([1, 2]);
+});
+
+test('an entry of a plain word that tells what is asked leads', async () => {
+  const other = asText(1, 'Our webhooks are old.');
+  const entry = asText(2, 'Webhooks\n    Are calls to a server of yours.');
+  expect((await quotes('What are webhooks?', other, entry)).map(([n]) => n)).toEqual([2, 1]);
+});

@@ -1,4 +1,5 @@
 import { isGerman, isGermanFiller } from '../../knowledge/index/german';
+import { questionWord } from '../../knowledge/index/question-word';
 import { isGlue, wordsOf } from '../../knowledge/index/stems';
 import { formatOf } from '../../knowledge/sources/format-of';
 import { indentWith } from '../../knowledge/sources/indent-with';
@@ -11,8 +12,19 @@ const MAX_HEAD = 100;
 const MAX_NAMES = 3;
 /** What is longer tells more than it asks. */
 const MAX_QUESTION = 300;
-/** Written as no word is: `maxSize`, `max-size`, `core.editor`, `Size=`, `-v`. */
-const WRITTEN = /\p{L}[\p{L}\p{N}]*(?:[\p{Ll}\p{N}]\p{Lu}|[_.=:-][\p{L}\p{N}])|^-{1,2}\p{L}|^\p{L}[\p{L}\p{N}]*=$/u;
+/** Written as no word is: `maxSize`, `max_size`, `core.editor`, `Size=`, `-v`; not `on-call`, nor `e.g.`. */
+const WRITTEN =
+  /\p{L}[\p{L}\p{N}]*(?:[\p{Ll}\p{N}]\p{Lu}|[_=:][\p{L}\p{N}]|\.\p{L}{2})|^-{1,2}\p{L}|^\p{L}[\p{L}\p{N}]*=$/u;
+/** What asks of a thing and not what it is; what asks so without such a word is short, or no question. */
+const ASKS_WHAT = new Set(['what', 'which', 'was', 'welche']);
+const MAX_BARE = 2;
+/** Words right before the name of a place, of which its content is asked, or what is done there. */
+const PLACED = /(?<![\p{L}\p{N}])(?:at|from|in|inside|on|to|with|within|auf|aus|bei|im|mit)\s+[^\p{L}\p{N}\s-]*$/iu;
+/** What points to a text is none, nor is a path or a single word. */
+const POINTER = /^\s*(?::\s*)?(?:(?:see|siehe)\s.*|\S*)$/gimu;
+const ENDED = /[.!?。][)"'”’]*(?:\s|$)/u;
+const LEAST_OF_WORD = 4;
+const LEAST_OF_NAME = 2;
 /** What is asked of anything that has a name. */
 const ASKED_OF = new Set(
   (
@@ -28,22 +40,42 @@ const OTHER_NAME = /(?:,|\||\bor\b|\band\b)\s+/u;
 /** The text of an entry that begins on the line of its name. */
 const TEXT_BESIDE = /\S(?:\s{2,}|\t\s*)(?=\S)/;
 
+export interface NamesAsked {
+  readonly names: readonly string[];
+  /** They are written as no word is. */
+  readonly areWritten: boolean;
+  /** What they are is asked, and not who, how or where. */
+  readonly isWhat: boolean;
+}
+
 /** The names that a question asks about: those that are written as no word is, else the one word that it is about. */
-export function namesAsked(question: string): readonly string[] {
-  if (question.length > MAX_QUESTION) return [];
+export function namesAsked(question: string): NamesAsked {
+  if (question.length > MAX_QUESTION) return { names: [], areWritten: false, isWhat: false };
   const words = question
     .split(/\s+/)
     .map(bareName)
     .filter((word) => /\p{L}/u.test(word));
-  const written = words.filter((word) => WRITTEN.test(word));
-  if (written.length > 0) return [...new Set(written)].slice(0, MAX_NAMES);
-  const isOfGerman = isGerman(question);
-  const isFiller = (word: string): boolean => isGlue(word) || (isOfGerman && isGermanFiller(word));
+  const written = [...new Set(words.filter((word) => WRITTEN.test(word)))].slice(0, MAX_NAMES);
+  const areWritten = written.length > 0;
+  const names = areWritten ? written : tellingOf(words, isGerman(question));
+  return { names, areWritten, isWhat: asksWhat(question, words.length, names) };
+}
+
+/** The only word that tells what is asked about; none where there are more. */
+function tellingOf(words: readonly string[], isOfGerman: boolean): readonly string[] {
   const telling = words.filter((word) => {
     const whole = wordsOf(word)[0]?.[0] ?? '';
-    return whole !== '' && !isFiller(whole) && !ASKED_OF.has(whole);
+    const isFiller = isGlue(whole) || (isOfGerman && isGermanFiller(whole));
+    return whole !== '' && !isFiller && !ASKED_OF.has(whole);
   });
   return telling.length === 1 ? telling : [];
+}
+
+function asksWhat(question: string, length: number, names: readonly string[]): boolean {
+  if (names.some((name) => PLACED.test(question.slice(0, question.indexOf(name))))) return false;
+  const word = questionWord(question);
+  if (word !== null) return ASKS_WHAT.has(word);
+  return length <= MAX_BARE || !question.trimEnd().endsWith('?');
 }
 
 /** Whether a word asks for no more than what something is, or what it is set to. */
@@ -61,14 +93,14 @@ export interface Entry {
 
 /**
  * What the lists of definitions in a text say of the names: for each that has one its entry, a name on a line of its own
- * with its text set in below it, or beside it. Null where there is none, as in code.
+ * with sentences set in below it, or beside it. Null where there is none, as in code.
  */
-export function ownEntry(names: readonly string[], text: string, path: string): Entry | null {
+export function ownEntry({ names, areWritten }: NamesAsked, text: string, path: string): Entry | null {
   if (names.length === 0 || formatOf(path) === 'code') return null;
   const lines = text.split('\n');
   const entries = lines.flatMap((line, at) => {
     const end = names.some((name) => isNamed(line, name)) ? endOfEntry(lines, at) : null;
-    return end === null ? [] : [{ at, end }];
+    return end === null || !isTold(lines.slice(at, end), areWritten) ? [] : [{ at, end }];
   });
   const last = entries.at(-1);
   if (last === undefined) return null;
@@ -103,6 +135,14 @@ function endOfEntry(lines: readonly string[], at: number): number | null {
   let end = at + 1;
   while (end < lines.length && isOfEntry(lines[end] ?? '', margin)) end += 1;
   return end;
+}
+
+/** A table of contents has names below a name, too. */
+function isTold([head = '', ...below]: readonly string[], isWritten: boolean): boolean {
+  if (/^\s*-{1,2}[\p{L}\p{N}]/u.test(head)) return true;
+  const beside = head.trim().split(TEXT_BESIDE).slice(1).join(' ');
+  const told = [beside, ...below].join('\n').replace(POINTER, '');
+  return ENDED.test(told) && wordsOf(told).length >= (isWritten ? LEAST_OF_NAME : LEAST_OF_WORD);
 }
 
 function isNamed(line: string, name: string): boolean {

@@ -5,7 +5,6 @@ import { saidDayFormat } from '../../../shared/text/formats';
 import { cutExcerpt } from './cut-excerpt';
 import { entriesIn } from './lead-with-entries';
 import type { Terms } from './match-terms';
-import { namesAsked } from './own-entry';
 import type { Memory } from './pick-memories';
 import type { PickedProfile } from './pick-profile';
 
@@ -13,10 +12,12 @@ const text = wording.reader;
 const SHORT_COMMIT = 10;
 
 /**
- * One quote a passage, or none for one that holds no words; of a list of definitions the entry that is asked for. Those
- * that go by one title are told apart by their sources. */
+ * One quote a passage, or none for one that holds no words; of a list of definitions the entry that tells what is asked.
+ * Those that go by one title are told apart by their sources.
+ */
 export function quotePassages(terms: Terms, passages: readonly Passage[], question: string): readonly string[] {
-  const entries = new Map(entriesIn(namesAsked(question), passages).map(({ passage, text: own }) => [passage, own]));
+  const telling = entriesIn(terms, question, passages).filter(({ isAll }) => isAll);
+  const entries = new Map(telling.map(({ passage, text: own }) => [passage, own]));
   return passages.flatMap((passage) => {
     const excerpt = cutExcerpt(terms, entries.get(passage) ?? passage.text, passage.path, passage.trail);
     if (excerpt === '') return [];
