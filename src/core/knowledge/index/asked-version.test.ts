@@ -14,12 +14,38 @@ test.each([
   expect(askedVersion(question)).toEqual({ version, of });
 });
 
-test.each(['What changed from 4.1.0 to 4.2.0?', 'What changed?', 'How do I install 4.2.0?', 'What is new on 4 May?'])(
-  'none is asked for otherwise: %s',
-  (question) => {
-    expect(askedVersion(question)).toBeNull();
-  },
-);
+test.each([
+  'What changed from 4.1.0 to 4.2.0?',
+  'What changed?',
+  'How do I install 4.2.0?',
+  'What is new on 4 May?',
+  'Does it work with Node 20.1?',
+  'Python 3.12 support',
+  'Does the new pump work with Node 20.1?',
+  'How do I change it in 4.2.0?',
+  'Why is 4.2.0 new?',
+  'Is there a new release after 4.2.0?',
+  'What changed since 4.2.0?',
+  'What is new since version 4.2.0?',
+  'Was ist seit 4.2.0 neu?',
+  'What changed on 10.0.0.1?',
+  'What changed on 192.168.1.20?',
+])('none is asked for otherwise: %s', (question) => {
+  expect(askedVersion(question)).toBeNull();
+});
+
+test.each([
+  [['Manual', '3.4 Valves'], 'manual.md', false],
+  [['Diary', '3.4.2031'], 'diary.md', false],
+  [['Hosts', '3.4.0.9'], 'hosts.md', false],
+  [['Pumps', 'Changes', '3.4'], 'readme.md', true],
+  [['Pumps', 'Version 3.4'], 'readme.md', true],
+  [['Pumps', 'v3.4'], 'docs/releases/v3.md', true],
+  [['3.4 (2031-05-02)'], 'HISTORY.rst', true],
+])('a number is a version where changes are told: %j in %s', (trail, path, isIt) => {
+  const version = /\d[\d.]*/.exec(trail.at(-1) ?? '')?.[0] ?? '';
+  expect(isOfVersion({ version, of: [] }, { trail, path, sourceName: 'water' })).toBe(isIt);
+});
 
 test.each([
   ['[4.2.0] - 2031-05-02', true],

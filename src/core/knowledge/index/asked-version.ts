@@ -7,6 +7,17 @@ const ASKS_CHANGES =
   /(?<![\p{L}\p{N}])(?:changed?|changes|changelog|new|news|novelt(?:y|ies)|release notes|geändert|änderungen|neue?[sn]?|neuerungen|neuigkeiten)(?![\p{L}\p{N}])/giu;
 const VERSION_WORDS = new Set(['version', 'release', 'releases', 'update']);
 const MAX_QUESTION = 200;
+/** An address of four bytes. */
+const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+/** These ask for something else than what changed. */
+const OTHERWISE =
+  /^\s*(?:how|why|when|where|who|are|can|could|did|do|does|has|have|is|should|will|wie|warum|wieso|weshalb|wann|wo|wer|ist|sind|hat|kann)(?![\p{L}\p{N}])/iu;
+/** Before a number what changed then, and not in it, is asked for. */
+const BESIDE =
+  /(?<![\p{L}\p{N}])(?:after|before|from|since|than|to|until|ab|als|bis|nach|seit|von|vor)\s+(?:the\s+|der\s+)?(?:version\s+|release\s+)?v?\d/iu;
+/** Where changes are told: a number elsewhere may be one of a section, a day or a machine. */
+const OF_CHANGES =
+  /chang|releas|histor|migrat|upgrad|updat|what.?s.?new|(?<![\p{L}\p{N}])news|version(?:en|s)?\s+v?\d|änder|neu(?:es|erung|igkeit)/iu;
 
 export interface AskedVersion {
   readonly version: string;
@@ -18,7 +29,8 @@ export interface AskedVersion {
 export function askedVersion(question: string): AskedVersion | null {
   if (question.length > MAX_QUESTION || question.search(ASKS_CHANGES) === -1) return null;
   const [version, ...others] = [...question.matchAll(VERSION)].map(([, number]) => number);
-  if (version === undefined || others.length > 0) return null;
+  if (version === undefined || others.length > 0 || ADDRESS.test(version)) return null;
+  if (OTHERWISE.test(question) || BESIDE.test(question)) return null;
   const isOfGerman = isGerman(question);
   const isTold = (word: string): boolean =>
     isGlue(word) || (isOfGerman && isGermanFiller(word)) || VERSION_WORDS.has(word);
@@ -32,9 +44,9 @@ export interface Headed {
   readonly sourceName: string;
 }
 
-/** Whether a passage is below a heading of that version: what else one names may be what it is compared with. */
+/** Whether a passage is below a heading of that version, where changes are told: what else one names may be what it is compared with. */
 export function isOfVersion({ version, of }: AskedVersion, { trail, path, sourceName }: Headed): boolean {
   const place = new Set(wordsOf([sourceName, path.replaceAll('/', ' '), trail[0] ?? ''].join(' ')).flat());
   const isBelow = trail.some((heading) => [...heading.matchAll(VERSION)][0]?.[1] === version);
-  return isBelow && of.every((word) => place.has(word));
+  return isBelow && OF_CHANGES.test([path, ...trail].join('\n')) && of.every((word) => place.has(word));
 }
