@@ -111,3 +111,59 @@ test('the declaration of a member leads, and the opening of what it is of is not
   expect(pick('What does pond.rest do?', [opening, member, guide])).toEqual(['fits', 2, 3]);
   expect(pick('What does pond.fly do?', [opening, guide])).toEqual(['fits', 1, 3]);
 });
+
+const inCode = (n: number, path: string, trail: readonly string[], text: string): Passage => ({
+  ...passage(n, '', text, 0.9),
+  path,
+  lines: [n * 10, n * 10 + 5],
+  trail: [...trail],
+});
+
+test.each([
+  ['the default value of herons', 'What is the default value of herons?', 'bird.ts', 'set({ heron: 3 });'],
+  ['a comment', 'How many days may herons stay?', 'bird.ts', '// A heron goes then.\nset(30);'],
+  ['a key of settings', 'How many days may herons stay?', 'bird.yml', 'heron:\n  gone: 30d'],
+])('code that alone tells of what is asked for does so: %s', (_, question, path, text) => {
+  expect(pick(question, [inCode(1, path, [], text)])).toEqual(['fits', 1]);
+});
+
+test.each([
+  ['how it is done', 'How do I feed the mill pond?', '| Pond | Feed |\n| --- | --- |\n| Mill pond | daily |'],
+  ['a word of another cell', 'Which guard has the code?', '| Guard | Meaning |\n| --- | --- |\n| 404 | no code |'],
+  ['a word of the first head alone', 'Which pond is the mill?', ROWS],
+  ['an empty cell', 'Who is on guard at the bridge?', `${ROWS}\n| Bridge | Ole | |`],
+])('a table that tells of something else does not lead: %s', (_, question, text) => {
+  const other = passage(1, 'Guards', 'The guard of the mill has the pond.', 0.9);
+  expect(pick(question, [other, table(3, text)])).toEqual(['fits', 1]);
+});
+
+test('beside a table what has nearly all of a longer question stays', () => {
+  const other = passage(1, 'Guards', 'At night Tove goes on guard.', 0.9);
+  const text = '| Pond | On guard at night |\n| --- | --- |\n| Mill | Sanne |';
+  expect(pick('Who is on guard at the mill at night?', [other, table(3, text)])).toEqual(['fits', 3, 1]);
+});
+
+test.each([
+  ['a file', 'What is in package.json?', ['json'], 'function json(): void;'],
+  ['an address', 'Who owns example.com?', ['com'], 'declare namespace com {'],
+  ['the address of a person', 'Who is anna@mill.pond?', ['pond'], 'declare namespace pond {'],
+  ['a page', 'What stands at https://mill.pond?', ['pond'], 'declare namespace pond {'],
+  ['words that are cut short', 'What are birds, e.g. this?', ['g'], 'function g(): void;'],
+])('a dot makes no member of %s', (_, question, trail, text) => {
+  const guide = passage(1, 'Mill', 'What the mill has of birds, and who owns it.', 0.9);
+  expect(pick(question, [guide, inCode(2, 'mill.d.ts', trail, text)])).toEqual(['fits', 1, 2]);
+});
+
+test('of members that are called alike the one of what is asked for leads, and none where none is of it', () => {
+  const gate = inCode(1, 'gate.d.ts', ['gate', 'open'], 'function open(gate: Gate): void;');
+  const door = inCode(2, 'door.d.ts', ['door', 'open'], 'function open(door: Door): boolean;');
+  expect(pick('What does door.open do?', [gate, door])).toEqual(['fits', 2, 1]);
+  const guide = passage(3, 'Opening', 'A window opens.', 0.9);
+  expect(pick('What does window.open do?', [guide, gate, door])).toEqual(['fits', 3, 1, 2]);
+});
+
+test('code that has another word of the question stays beside a member', () => {
+  const queue = inCode(1, 'pond.d.ts', ['queue'], 'interface Queue { isFull: boolean }');
+  const member = inCode(2, 'pond.d.ts', ['pond', 'rest'], 'function rest(): void;');
+  expect(pick('What does pond.rest do with a full queue?', [queue, member])).toEqual(['fits', 2, 1]);
+});

@@ -9,6 +9,7 @@ import { leadWithEntries, type Led } from './lead-with-entries';
 import { leadWithMember } from './lead-with-member';
 import { leadWithRows } from './lead-with-rows';
 import { matchTerms, weighTerms, type Terms } from './match-terms';
+import { isAskedOfAny } from './own-entry';
 import { areRated, fitting, pickByFit, type FittingPassages } from './pick-by-fit';
 import { allOf, pickByWords } from './pick-by-words';
 import { pickVersion } from './pick-version';
@@ -18,6 +19,8 @@ const MAX_NEAR = 2;
 const MAX_BESIDE_ASKED = 2;
 /** Of so many words of a question one alone in code tells nothing. */
 const LEAST_WORDS = 3;
+const SETTINGS = /\.(?:cfg|conf|env|ini|json5?|jsonc|properties|toml|ya?ml)$/i;
+const COMMENT = /^\s*(?:\/\/|\/?\*|#|--|;|<!--|["']{3})|\s(?:\/\/|#)\s/;
 /** More of one section is better read in its place. */
 const MAX_OF_SECTION = 2;
 
@@ -26,7 +29,7 @@ export function pickPassages(terms: Terms, question: string, found: readonly Pas
   const ofVersion = pickVersion(question, found);
   if (ofVersion !== null) return fitting('fits', ofVersion.passages);
   const picked = pickFitting(terms, question, found);
-  const special = [leadWithRows(terms, picked, found), leadWithMember(question, picked, found)];
+  const special = [leadWithRows(terms, question, picked, found), leadWithMember(terms, question, picked, found)];
   return toQuotes(special.find(({ leads }) => leads.size > 0) ?? leadWithEntries(terms, question, picked, found));
 }
 
@@ -37,11 +40,18 @@ function pickFitting(terms: Terms, question: string, found: readonly Passage[]):
   return alikeFirst(question, askedFirst(weighed, question, pickByFit(related)));
 }
 
-/** One word of several within code, which no symbol there is called by, is a name of something else. */
-function isByChance(terms: Terms, passage: Passage): boolean {
-  if (formatOf(passage.path) !== 'code' || terms.size < LEAST_WORDS) return false;
-  const { count } = matchTerms(terms, [passage.path.replaceAll('/', ' '), passage.text].join('\n'));
-  return count <= 1 && matchTerms(terms, passage.trail.join('\n')).count === 0;
+/**
+ * One word of several within code, which no symbol there is called by, is a name of something else; but not a key of
+ * settings, or a word of a comment.
+ */
+function isByChance(terms: Terms, { path, text, trail }: Passage): boolean {
+  if (formatOf(path) !== 'code' || SETTINGS.test(path)) return false;
+  const telling = new Map([...terms].filter(([term]) => !isAskedOfAny(term)));
+  if (telling.size < LEAST_WORDS) return false;
+  const { count } = matchTerms(terms, [path.replaceAll('/', ' '), text].join('\n'));
+  if (count > 1 || matchTerms(terms, trail.join('\n')).count > 0) return false;
+  const comments = text.split('\n').filter((line) => COMMENT.test(line));
+  return matchTerms(terms, comments.join('\n')).count === 0;
 }
 
 /** The same for a part of a question: how much of the whole a passage speaks of tells little of it. */
