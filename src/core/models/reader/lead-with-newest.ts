@@ -2,6 +2,7 @@ import { endsSomething, isCorrection, saysNow } from './is-correction';
 import { commonNames, isOfSame, isSaidAlike, toldWords, type ToldWords } from './is-of-same';
 import { hasTerm, type Terms } from './match-terms';
 import type { Rated } from './rate-memory';
+import { tellsAnotherMatter } from './tells-another-matter';
 
 /** What is only said alike, and not as what is so now, is of the same thing where recall's score is no further below. */
 const AS_HIGH = 0.05;
@@ -48,7 +49,8 @@ function isVersion(later: Told, one: Told): boolean {
   if (later.share < one.share) return false;
   // What the thing is is not taken back by what is told of another with its words.
   const { told } = later.memory;
-  if (one.isStated && !later.isStated && !saysNow(told) && !isCorrection(told)) return false;
+  const isOfNow = later.isStated || saysNow(told) || isCorrection(told);
+  if (one.isStated && !isOfNow && (later.isNamed || tellsAnotherMatter(told, one.memory.told))) return false;
   if (isOfSame(later.words, one.words)) return true;
   // What was said in this session has no score of recall.
   const isAsHigh = later.memory.createdAt === null || one.memory.score - later.memory.score <= AS_HIGH;

@@ -190,6 +190,7 @@ function tellAll(
       share: 1,
       isAskedAgain: false,
       isAnswered: false,
+      isNamed: false,
       isStated: false,
       score: 1,
     }));
@@ -213,9 +214,9 @@ function mayAnswer({ text, told }: Candidate, direction: Direction, terms: Terms
   return told !== '' && (!isBareSearch(text) || (isAboutUser(direction) && isNoted(terms, text)));
 }
 
-/** What the user said beside what recall found to match is context, and answers nothing unless it states what is asked. */
-function isContext({ memory, isStated }: Rated): boolean {
-  return memory.role === 'user' && !memory.isMatch && memory.createdAt !== null && !isStated;
+/** What the user said beside what recall found to match is context, and answers nothing unless it tells of the very thing. */
+function isContext({ memory, isNamed }: Rated): boolean {
+  return memory.role === 'user' && !memory.isMatch && memory.createdAt !== null && !isNamed;
 }
 
 /** Bare words that tell no more than is asked were likely looked for, where the sources speak of what they have. */

@@ -5,6 +5,7 @@ import { isNoted } from './is-noted';
 import { isSameQuestion } from './is-same-question';
 import type { Terms } from './match-terms';
 import type { Candidate } from './memory-candidate';
+import type { Stated } from './states-asked';
 import { matchSaid } from './with-kinds';
 
 const ASSISTANT_HANDICAP = 0.4;
@@ -21,7 +22,9 @@ export interface Rated {
   readonly isAskedAgain: boolean;
   /** It asks the same, and answers it itself. */
   readonly isAnswered: boolean;
-  /** It tells what the very thing is that is asked for, and not of another with its words. */
+  /** It tells what, how or where the very thing is that is asked for, and not of another with its words. */
+  readonly isNamed: boolean;
+  /** It tells what that is. */
   readonly isStated: boolean;
   readonly score: number;
 }
@@ -35,8 +38,8 @@ interface RatedBy {
   readonly toStems: (text: string) => readonly string[];
   /** Whether a text speaks of whom, or what, it is asked. */
   readonly isOfOwner: (text: string) => boolean;
-  /** The share of the question in the name of a thing of which a text tells what it is. */
-  readonly shareStated: (text: string) => number;
+  /** The shares of the question in the name of a thing of which a text tells what it is. */
+  readonly shareStated: (text: string) => Stated;
   /** The share from which words fit. */
   readonly fits: number;
   readonly time: AskedTime | null;
@@ -54,16 +57,16 @@ export function rate(
   const isNote = mayBeNoted && memory.role === 'user' && isNoted(asked, memory.told);
   const isAnswered = memory.role === 'user' && answersItself(repeated, memory.text);
   const share = isAskedAgain || isNote || isAnswered ? 1 : ownShare;
-  const isStated =
-    isAnswered ||
-    (memory.role === 'user' && ownShare > 0 && shareStated(memory.told) >= Math.min(ownShare, NEARLY_ALL));
+  const { named, stated } = memory.role === 'user' && ownShare > 0 ? shareStated(memory.told) : { named: 0, stated: 0 };
+  const isOfAll = (part: number): boolean => isAnswered || (part > 0 && part >= Math.min(ownShare, NEARLY_ALL));
+  const isStated = isOfAll(stated);
   const score =
     share +
     (isStated ? STATED_BONUS : 0) +
     (memory.isMatch ? MATCH_BONUS : 0) +
     (isOfTime(memory, time) ? TIME_BONUS : 0) -
     (memory.role === 'assistant' ? ASSISTANT_HANDICAP : 0);
-  return { memory, share, isAskedAgain, isAnswered, isStated, score };
+  return { memory, share, isAskedAgain, isAnswered, isNamed: isOfAll(named), isStated, score };
 }
 
 /** Of what fits, that of the time that is asked for goes first: a newer value is none of then. */

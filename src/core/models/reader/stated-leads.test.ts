@@ -60,16 +60,46 @@ it.each([
     'Die Miete der Mühle ist 900 Euro.',
     'Die Miete der Mühle wurde auf 950 Euro erhöht.',
   ],
+  ['What is the mill password?', 'The mill password is heather.', 'I set the mill password to fern yesterday.'],
+  [
+    'What is the rent of my flat?',
+    'The rent of my flat is 900 euros.',
+    'My landlord raised the rent of my flat to 950 euros.',
+  ],
+  [
+    'What is the rent of my flat?',
+    'The rent of my flat is 900 euros.',
+    'From May on I pay 950 euros rent for my flat.',
+  ],
+  ['When is the standup?', 'The standup is at 9:30.', 'From Monday on the standup begins at 10:30.'],
+  ['Who is the team lead of search?', 'The team lead of search is Henrik.', 'Olga took over as team lead of search.'],
+  ['Who is the team lead of search?', 'The team lead of search is Henrik.', 'Olga leads the search team since June.'],
+  ['What is our database?', 'Our database is Postgres 15.', 'We upgraded our database to Postgres 16.'],
+  ['What is our database?', 'Our database is Postgres 15.', 'Our database runs on Postgres 16 since last week.'],
 ])('leads with what took its place all the same: %s', async (asked, older, newer) => {
   expect((await quotedToTold([older, newer], asked))[0]).toBe(newer);
 });
 
+it.each([
+  ['When is the release?', 'The release is late.', 'We ship the release on 3 March.'],
+  ['Who is my doctor?', 'My doctor is on holiday.', 'I chose Dr. Brandt as my doctor.'],
+  ['When is the meeting?', 'The meeting is boring.', 'We hold the meeting at 10:00.'],
+  ['When is the deploy?', 'The deploy is slow today.', 'The deploy is done on Thursdays at 14:00.'],
+  ['What is my flight number?', 'My flight number is on the fridge.', 'I wrote down my flight number LH 1432.'],
+])('what says how or where a thing is leads over none that tells what it is: %s', async (asked, empty, told) => {
+  expect([(await quotedToTold([empty, told], asked))[0], (await quotedToTold([told, empty], asked))[0]]).toEqual([
+    told,
+    told,
+  ]);
+});
+
 it('takes of what only stands beside a match nothing for the answer but what states what is asked', async () => {
   const beside = (text: string) => [{ ...recalled('user', text), isMatch: false }];
-  const isClosest = async (text: string): Promise<boolean> =>
-    (await askReader('What is the barn code?', { recalled: beside(text) })).text.includes(wording.reader.nearMemory);
-  expect([await isClosest('The barn code pad got wet.'), await isClosest('The barn code is heather.')]).toEqual([
-    true,
-    false,
-  ]);
+  const isClosest = async (text: string, asked = 'What is the barn code?'): Promise<boolean> =>
+    (await askReader(asked, { recalled: beside(text) })).text.includes(wording.reader.nearMemory);
+  expect([
+    await isClosest('The barn code pad got wet.'),
+    await isClosest('The barn code is heather.'),
+    await isClosest('The dinner plan is soup.', 'What is the dinner plan?'),
+  ]).toEqual([true, false, false]);
 });
