@@ -9,15 +9,27 @@ const WEEKDAYS =
 const BEFORE_TIME = '(?:in|on|by|until|since|from|last|next|every|of|im|am|bis|seit|vom|ab|\\d{1,2}\\.?)';
 /** Times of which one is not another. "May" alone may be a verb. */
 const TIMES = [MONTHS, WEEKDAYS].map((names) => new RegExp(`(?<!\\p{L})${BEFORE_TIME} (${names})(?!\\p{L})`, 'giu'));
-const ARTICLE = '(?:the|der|die|das|dem|den|des)';
-/** Where, or with whom, something is. */
+/** What is so from one time to another is so in those between. */
+const SPAN = new RegExp(
+  [
+    '(?<!\\p{L})(?:until|till|through|since|bis|seit|ab)(?!\\p{L})',
+    '(?<!\\p{L})(?:from|between|von|zwischen) [^.!?\\n]{1,40} (?:to|on|and|und|an)(?!\\p{L})',
+    `(?<!\\p{L})(?:${MONTHS}|${WEEKDAYS})\\s?[–-]`,
+  ].join('|'),
+  'iu',
+);
+const OWNED = '(?:[Mm]y|[Oo]ur|[Tt]he|[Mm]ein(?:e[mnrs]?)?|[Uu]nser(?:e[mnrs]?)?|[Dd](?:er|ie|as|em|en))';
+/** A thing by where, or with whom, it is: "our agent in Graz". */
 const PLACED = new RegExp(
-  `(?<!\\p{L})(in|at|from|with|near|bei|aus|mit|von) (?:${ARTICLE} )?(?!(?:${MONTHS}|${WEEKDAYS})(?!\\p{L}))(\\p{Lu}[\\p{L}’'-]+)`,
+  `(?<!\\p{L})${OWNED} ([\\p{L}-]+) (in|at|from|with|near|bei|aus) (\\p{Lu}[\\p{L}’'-]+)`,
   'gu',
 );
+const NAME_OF_TIME = new RegExp(`^(?:${MONTHS}|${WEEKDAYS})$`, 'iu');
 /** A thing by which of several it is: "our winter tyres". */
-const WHICH =
-  /(?<!\p{L})(?:my|our|the|mein(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|der|die|das|dem|den) ([\p{L}-]+) ([\p{L}-]+)(?!\p{L})/giu;
+const WHICH = new RegExp(`(?<!\\p{L})${OWNED} ([\\p{L}-]+) ([\\p{L}-]+)(?!\\p{L})`, 'giu');
+/** How a thing is, or stands to others, whichever it is. */
+const HOW =
+  /^(?:actual|best|cheapest|closest|correct|current|exact|favou?rite|final|first|full|last|latest|main|nearest|newest|new|next|old|present|previous|proper|real|right|usual|whole|(?:aktuell|best|echt|erst|ganz|genau|jetzig|letzt|nächst|neu|neuest|richtig|üblich|vorig|alt|heutig|eigentlich|liebst)(?:e[mnrs]?)?)$/iu;
 
 /**
  * Gives whether a text that has the words of a question tells them of another thing of the kind: of another month, place or
@@ -25,10 +37,10 @@ const WHICH =
  */
 export function ofOtherThan(question: string, toStems: (text: string) => readonly string[]): (told: string) => boolean {
   const times = TIMES.map((form) => namesBy(form, question));
-  const placed = [...question.matchAll(PLACED)].map(([, place = '', name = '']) => [place, name] as const);
+  const placed = placedIn(question);
   const which = [...question.matchAll(WHICH)]
     .map(([, one = '', thing = '']) => [one, thing] as const)
-    .filter((words) => words.every(tells));
+    .filter(([one, thing]) => tells(one) && !HOW.test(one) && tells(thing));
   if (times.every((names) => names.size === 0) && placed.length === 0 && which.length === 0) return () => false;
   return (told) => {
     const stems = new Set(toStems(told));
@@ -36,10 +48,10 @@ export function ofOtherThan(question: string, toStems: (text: string) => readonl
     const isOfOtherTime = TIMES.some((form, at) => {
       const asked = times[at] ?? new Set();
       const said = namesBy(form, told);
-      return asked.size > 0 && said.size > 0 && ![...asked].some((name) => has(name));
+      return asked.size > 0 && said.size > 0 && !SPAN.test(told) && ![...asked].some((name) => has(name));
     });
-    const placedThere = [...told.matchAll(PLACED)].map(([, place]) => place);
-    const isElsewhere = placed.some(([place, name]) => !has(name) && placedThere.includes(place));
+    const placedThere = new Set(placedIn(told).map(({ thing }) => thing));
+    const isElsewhere = placed.some(({ thing, name }) => !has(name) && placedThere.has(thing));
     return isOfOtherTime || isElsewhere || which.some(([one, thing]) => !has(one) && isAnother(thing, told, toStems));
   };
 }
@@ -50,8 +62,22 @@ function isAnother(thing: string, told: string, toStems: (text: string) => reado
   const things = new Set(toStems(thing));
   return words.some((word, at) => {
     const before = words[at - 1];
-    return before !== undefined && tells(before) && toStems(word).some((stem) => hasTerm(things, stem));
+    return (
+      before !== undefined && tells(before) && !HOW.test(before) && toStems(word).some((stem) => hasTerm(things, stem))
+    );
   });
+}
+
+interface Placed {
+  /** With what places it: "agent in". */
+  readonly thing: string;
+  readonly name: string;
+}
+
+function placedIn(text: string): readonly Placed[] {
+  return [...text.matchAll(PLACED)]
+    .map(([, thing = '', place = '', name = '']) => ({ thing: `${thing} ${place}`.toLowerCase(), name }))
+    .filter(({ name }) => !NAME_OF_TIME.test(name));
 }
 
 function namesBy(form: RegExp, text: string): ReadonlySet<string> {

@@ -152,14 +152,14 @@ function pick(
       : some;
   const fitting = rated.filter((one) => one.share >= fits && !isContext(one));
   const isOfOther = ofOtherThan(question, toStems);
-  const ofAsked = fitting.filter(
-    ({ memory, isAnswered }) =>
-      isAnswered || memory.role !== 'user' || time?.isOfSaying === true || !isOfOther(memory.told),
-  );
+  const isOfAsked = ({ memory, isAnswered }: Rated): boolean =>
+    isAnswered || memory.role !== 'user' || time?.isOfSaying === true || !isOfOther(memory.told);
+  const ofAsked = fitting.filter(isOfAsked);
   const [best] = ofAsked;
   if (best !== undefined) {
     const isTold = best.memory.role === 'user' && !best.isAskedAgain && best.share >= FITS_OTHER;
-    const memories = quote(lead(ofAsked), weighed).slice(0, MAX_MEMORIES);
+    const told = [...lead(ofAsked), ...fitting.filter((one) => !isOfAsked(one))];
+    const memories = quote(told, weighed).slice(0, MAX_MEMORIES);
     return { fit: 'fits', memories, isTold, isAnswered: best.isAnswered, hasMore: false, isRecalled };
   }
   // What recall put first and is close to the question is never denied, in whatever language.
