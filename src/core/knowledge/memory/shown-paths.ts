@@ -22,7 +22,7 @@ export interface ShownPaths {
   mistrust(sessionId: string): void;
   /** Works out anew what is mistrusted, unless it was told again since. */
   renew(): void;
-  /** A session's messages were deleted. */
+  /** A session's messages were deleted. Waits for nothing that is worked out: that gives way to whoever waits for this. */
   drop(sessionId: string): Promise<void>;
   /** Resolves when all that was shown so far is worked out, or has failed. */
   settled(): Promise<void>;
@@ -59,6 +59,8 @@ export async function createShownPaths({
   const known = new Map<string, string>();
   /** By session, the head that it had when that was mistrusted. */
   const mistrusted = new Map<string, string>();
+  /** Sessions that went since it was begun to follow one. */
+  const dropped = new Set<string>();
   const { rows: shown } = await index.execute('SELECT session_id, head_id FROM memory_shown');
   for (const row of shown) known.set(columnText(row.session_id), columnText(row.head_id));
   const { rows: kept } = await index.execute('SELECT message_id FROM memory_off_path');
@@ -78,6 +80,7 @@ export async function createShownPaths({
     return false;
   };
   const write = async (sessionId: string, headId: string, change: readonly InStatement[]): Promise<void> => {
+    if (dropped.has(sessionId)) return;
     const sql = 'INSERT OR REPLACE INTO memory_shown VALUES (?, ?)';
     await index.batch([...change, { sql, args: [sessionId, headId] }], 'write');
     known.set(sessionId, headId);
@@ -87,6 +90,7 @@ export async function createShownPaths({
     await index.execute({ sql: 'DELETE FROM memory_shown WHERE session_id = ?', args: [sessionId] });
   };
   const follow = async ({ sessionId, headMessageId }: ShownHead): Promise<void> => {
+    dropped.clear();
     const before = known.get(sessionId);
     if (before === headMessageId) return;
     await priority.pause(closing.signal);
@@ -107,6 +111,7 @@ export async function createShownPaths({
         args: [sessionId, JSON.stringify(others)],
       },
     ]);
+    if (dropped.has(sessionId)) return;
     for (const { id } of path.messages) offPath.delete(id);
     for (const id of others) offPath.add(id);
   };
@@ -142,15 +147,16 @@ export async function createShownPaths({
         await followAll(heads.filter(({ sessionId }) => !known.has(sessionId)));
       });
     },
-    drop: (sessionId) =>
-      queue.run(async () => {
-        const { rows } = await index.execute({
-          sql: 'DELETE FROM memory_off_path WHERE session_id = ? RETURNING message_id',
-          args: [sessionId],
-        });
-        for (const row of rows) offPath.delete(columnText(row.message_id));
-        await forgetHead(sessionId);
-      }),
+    async drop(sessionId) {
+      dropped.add(sessionId);
+      mistrusted.delete(sessionId);
+      const { rows } = await index.execute({
+        sql: 'DELETE FROM memory_off_path WHERE session_id = ? RETURNING message_id',
+        args: [sessionId],
+      });
+      for (const row of rows) offPath.delete(columnText(row.message_id));
+      await forgetHead(sessionId);
+    },
     settled: () => queue.settled(),
     async close() {
       closing.abort();
