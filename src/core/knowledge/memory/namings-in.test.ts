@@ -24,3 +24,10 @@ it.each([
 ])('finds none where it is told what was done: %s', (told) => {
   expect(namesIn(told)).toEqual([]);
 });
+
+it('a question tells of nothing what it is', () => {
+  expect(namingsIn('What bird is in this picture? The bird is a hoopoe.').map(({ value }) => value.trim())).toEqual([
+    'a hoopoe.',
+    'The bird',
+  ]);
+});

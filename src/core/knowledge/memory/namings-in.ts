@@ -1,3 +1,4 @@
+import { asks } from './is-question';
 import { sentencesOf } from './sentences-of';
 
 /** What stands between a thing and what it is. */
@@ -18,7 +19,8 @@ export interface Naming {
 
 /** The things of which a text tells what they are, either way round: "The code of the barn is 41-7" may name 41-7 too. */
 export function namingsIn(told: string): readonly Naming[] {
-  return sentencesOf(told).flatMap((sentence) =>
+  const stated = sentencesOf(told).filter((sentence) => !asks(sentence));
+  return stated.flatMap((sentence) =>
     [...sentence.matchAll(IS)].flatMap(({ 0: is, index }): readonly Naming[] => {
       const [before, behind] = [sentence.slice(0, index), sentence.slice(index + is.length)];
       if (DONE.test(behind)) return [];
