@@ -5,7 +5,7 @@ import type { LecternChunk, LecternMessage } from '../../../shared/chat/message'
 export interface AnswerFold {
   /** Nothing comes after `finish`: it ends the fold. */
   push(chunk: LecternChunk): void;
-  /** Ends the fold once what was pushed is folded. */
+  /** Ends a fold of which no more is wanted: what is held is let go of. */
   close(): void;
   /** Resolves when all is folded and nothing is kept any more. */
   readonly ended: Promise<void>;
