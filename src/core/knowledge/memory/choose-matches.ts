@@ -19,11 +19,12 @@ const PAGE = 16;
 
 export interface Choice {
   readonly prompt: string;
-  /** By number; 0 for what may not be recalled. */
-  readonly totals: Float32Array;
   readonly limit: number;
   readonly pinnedIds: ReadonlySet<string>;
-  readonly isWanted: (number: number) => boolean;
+  /** All that may have a place, by number. */
+  readonly wanted: readonly number[];
+  /** 0 for what may have none all the same. */
+  readonly totalOf: (number: number) => number;
   /** The same messages, with one version of each. */
   readonly foldAll: (numbers: readonly number[]) => Promise<readonly number[]>;
 }
@@ -43,7 +44,7 @@ type Index = Pick<MessageIndex, 'client' | 'table'>;
  */
 export async function chooseMatches(index: Index, choice: Choice): Promise<Chosen> {
   const { table } = index;
-  const { prompt, totals, limit, pinnedIds } = choice;
+  const { prompt, totalOf, limit, pinnedIds } = choice;
   const { sketch } = traitsOf(prompt);
   const hasItsWords = (number: number): boolean => hasSameWords(sketch, table.sketchOf(number));
   const { itsWords, telling: allTelling, asking: allAsking } = splitWanted(table, choice, hasItsWords);
@@ -52,8 +53,8 @@ export async function chooseMatches(index: Index, choice: Choice): Promise<Chose
   const mayCome = ({ number, isAsking }: Candidate): boolean =>
     isForQuestions || !isAsking || answerTo(table, number) !== null;
   for (let round = 0, count = limit * 4 + 20; ; round += 1, count *= MORE) {
-    const [telling, asking] = [bestOf(allTelling, totals, count), bestOf(allAsking, totals, count)];
-    const pool = [...others, ...telling, ...asking].toSorted((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || b - a);
+    const [telling, asking] = [bestOf(allTelling, totalOf, count), bestOf(allAsking, totalOf, count)];
+    const pool = [...others, ...telling, ...asking].toSorted((a, b) => totalOf(b) - totalOf(a) || b - a);
     // The newest version of one may have the prompt's words, or have been looked at already.
     const versions = (await choice.foldAll(pool)).filter((number) => !hasItsWords(number) || others.includes(number));
     const candidates: Candidate[] = [];
@@ -79,34 +80,34 @@ interface Wanted {
   readonly asking: number[];
 }
 
-/** All that is wanted, in its order. Of each message there is it is asked once. */
+/** All that is wanted, in its order. */
 function splitWanted(
   table: MessageTable,
-  { totals, isWanted }: Choice,
+  { wanted, totalOf }: Choice,
   hasItsWords: (number: number) => boolean,
 ): Wanted {
   const askings = table.askings();
-  const wanted: Wanted = { itsWords: [], telling: [], asking: [] };
-  for (let number = 0; number < totals.length; number += 1) {
-    if (!isWanted(number)) continue;
-    if (hasItsWords(number)) wanted.itsWords.push(number);
-    else (askings[number] === 1 ? wanted.asking : wanted.telling).push(number);
+  const split: Wanted = { itsWords: [], telling: [], asking: [] };
+  for (const number of wanted) {
+    if (hasItsWords(number)) {
+      if (totalOf(number) > 0) split.itsWords.push(number);
+    } else (askings[number] === 1 ? split.asking : split.telling).push(number);
   }
-  return wanted;
+  return split;
 }
 
-function bestOf(numbers: readonly number[], totals: Float32Array, count: number): readonly number[] {
-  const values = Float32Array.from(numbers, (number) => totals[number] ?? 0);
+function bestOf(numbers: readonly number[], totalOf: (number: number) => number, count: number): readonly number[] {
+  const values = Float32Array.from(numbers, (number) => totalOf(number));
   return bestNumbers(values, count, () => true).map((at) => numbers[at] ?? 0);
 }
 
 /** Of what has the words of the prompt, however much that is: what asks or says the same, and what may answer it all the same. */
 async function readItsWords(
   { client, table }: Index,
-  { prompt, totals, pinnedIds }: Choice,
+  { prompt, totalOf, pinnedIds }: Choice,
   itsWords: readonly number[],
 ): Promise<{ readonly askedBefore: readonly number[]; readonly others: readonly number[] }> {
-  const all = itsWords.toSorted((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || b - a);
+  const all = itsWords.toSorted((a, b) => totalOf(b) - totalOf(a) || b - a);
   const unmarked = all.filter((number) => !isMarked(table, number)).slice(0, MOST_READ);
   const texts = await readTexts(client, table, unmarked);
   const isAsked = isQuestion(prompt);

@@ -40,6 +40,8 @@ export interface SessionOrder {
   readonly numbers: Int32Array;
   /** Where in `numbers` those of a session begin, by its place, and last where all end. */
   readonly starts: Int32Array;
+  /** Where in `numbers` a message is, by its number. */
+  readonly positions: Int32Array;
 }
 
 /** All indexed messages in memory, so that a recall weighs each of them. About 80 bytes a message beside its id. */
@@ -181,10 +183,10 @@ export function createMessageTable(): MessageTable {
     standings: () => standings,
     worths: () => worths,
     askings: () => askings,
-    unanswered: () => (unanswered ??= unansweredOf(messages, askings, (order ??= orderOf(sessions)))),
+    unanswered: () => (unanswered ??= unansweredOf(messages, askings, (order ??= orderOf(sessions, messages.length)))),
     lengths: () => lengths,
     numbersOfSession: (sessionId) => sessions[placeOf.get(sessionId) ?? -1]?.numbers ?? [],
-    bySession: () => (order ??= orderOf(sessions)),
+    bySession: () => (order ??= orderOf(sessions, messages.length)),
   };
 }
 
@@ -200,13 +202,15 @@ function lengthenedBytes(values: Uint8Array, length: number): Uint8Array<ArrayBu
   return longer;
 }
 
-function orderOf(sessions: readonly TableSession[]): SessionOrder {
+function orderOf(sessions: readonly TableSession[], end: number): SessionOrder {
   const numbers = Int32Array.from(sessions.flatMap((session) => session.numbers));
   const starts = new Int32Array(sessions.length + 1);
   for (const [place, session] of sessions.entries()) {
     starts[place + 1] = (starts[place] ?? 0) + session.numbers.length;
   }
-  return { numbers, starts };
+  const positions = new Int32Array(end);
+  for (let at = 0; at < numbers.length; at += 1) positions[numbers[at] ?? 0] = at;
+  return { numbers, starts, positions };
 }
 
 function unansweredOf(

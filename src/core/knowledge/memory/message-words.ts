@@ -133,24 +133,26 @@ function partsOf(word: string): readonly string[] {
 /** A word that was common before is not read again: beside any other it does not count. */
 async function readUnlessCommon(client: Client, { common }: MessageTable, term: Term): Promise<Posting> {
   if (common.has(term.term)) return { ...term, pieces: [], isCommon: true };
-  const posting = await readPosting(client, term);
-  if (posting.isCommon) common.add(term.term);
-  return posting;
+  // In the order of the index, which full text walks faster than the other way; of a common word the newest are wanted.
+  const posting = await readPosting(client, term, '');
+  if (!posting.isCommon) return posting;
+  common.add(term.term);
+  return { ...posting, pieces: [] };
 }
 
 async function readAll(client: Client, postings: readonly Posting[]): Promise<readonly Posting[]> {
   const read: Posting[] = [];
   for (const posting of postings) {
     const isUnread = posting.isCommon && posting.pieces.length === 0;
-    read.push(isUnread ? await readPosting(client, posting) : posting);
+    read.push(isUnread ? await readPosting(client, posting, 'ORDER BY rowid DESC') : posting);
   }
   return read;
 }
 
-async function readPosting(client: Client, { term, match }: Term): Promise<Posting> {
+async function readPosting(client: Client, { term, match }: Term, order: '' | 'ORDER BY rowid DESC'): Promise<Posting> {
   const { rows } = await client.execute({
     sql: `SELECT json_group_array(piece) AS pieces FROM
-            (SELECT rowid AS piece FROM memory_text WHERE memory_text MATCH ? ORDER BY rowid DESC LIMIT ${MAX_NAMED})`,
+            (SELECT rowid AS piece FROM memory_text WHERE memory_text MATCH ? ${order} LIMIT ${MAX_NAMED})`,
     args: [match],
   });
   // Numbers, written by SQLite.

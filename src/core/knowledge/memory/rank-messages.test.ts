@@ -49,7 +49,8 @@ function totals(table: MessageTable, change: { words?: number[]; near?: number[]
     prompt: { ...PROMPT, ...change.prompt },
     isOpen: () => true,
   };
-  return rankMessages(input);
+  const ranking = rankMessages(input);
+  return { ...ranking, totals: Float32Array.from({ length: table.end }, (_, at) => ranking.totalOf(at)) };
 }
 
 const said = (...sessions: readonly string[]): MessageTable => tableOf(...sessions.map((session) => ({ session })));

@@ -22,12 +22,12 @@ export interface RankInput {
 }
 
 export interface Ranking {
-  /** By number; 0 for what may not be recalled. */
-  readonly totals: Float32Array;
   /** By the place of the session. */
   readonly sessionScores: Float32Array;
   /** Messages that may be recalled and wait for their vectors: what has no pieces never gets any. */
   readonly unembedded: number;
+  /** 0 for what may not be recalled. Worked out when asked for, as nearly all there is matches nothing. */
+  totalOf(number: number): number;
   explain(number: number): Omit<RecallScore, 'isPinned'>;
 }
 
@@ -54,12 +54,13 @@ const AFTERWARDS_MS = 7 * 86_400_000;
 
 /** Fuses what speaks for each message by score. Each pass goes by sessions: it is over all there are, for each recall. */
 export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInput): Ranking {
-  const { numbers, starts } = table.bySession();
+  const { numbers, starts, positions } = table.bySession();
   const places = Int32Array.from(table.sessions.keys()).filter(isOpen);
   const { scores } = words;
   const near = meaning ?? new Float32Array(table.end);
-  const wordScale = WORDS / highestIn(places, scores, table);
-  const nearScale = MEANING / highestIn(places, near, table);
+  const most = highestIn(places, scores, near, table);
+  const wordScale = WORDS / most.word;
+  const nearScale = MEANING / most.near;
 
   const wordsOf = (number: number): number => wordScale * (scores[number] ?? 0);
   // What is not embedded yet may not lose to what is: it means as much of the prompt as it says.
@@ -96,43 +97,30 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
     nearest[place] = mostMeant;
   }
   const sessionScores = scoreSessions({ table, places, words: words.sessionScores, best, nearest, span: prompt.span });
-  const totals = new Float32Array(table.end);
   const standings = table.standings();
-  const hasTime = prompt.span !== null || prompt.asksTime || prompt.asksNumber;
+  const open = new Uint8Array(table.sessions.length);
+  for (const place of places) open[place] = 1;
   const timeOf = (number: number): number => timeScore(table, number, prompt);
-  for (const place of places) {
-    const session = SESSION * (sessionScores[place] ?? 0);
-    const start = starts[place] ?? 0;
-    const end = starts[place + 1] ?? 0;
-    let long = 0;
-    let before = 0;
-    let next = start < end ? (own[start] ?? 0) : 0;
-    for (let at = start; at < end; at += 1) {
-      const number = numbers[at] ?? 0;
-      const value = next;
-      next = at + 1 < end ? (own[at + 1] ?? 0) : 0;
-      const around = BEFORE * before + LONG_BEFORE * long + AFTER * next;
-      const time = hasTime ? timeOf(number) : 0;
-      const worth = worths[number] ?? 0;
-      totals[number] = ((value + worth * around) * (standings[number] ?? 0) + worth * (session + time)) / MOST;
-      long = before;
-      before = value;
-    }
-  }
   const aroundOf = (number: number): number => {
     const place = table.sessionOf(number);
     const [start, end] = [starts[place] ?? 0, starts[place + 1] ?? 0];
-    const at = numbers.indexOf(number, start);
+    const at = positions[number] ?? 0;
     const ownAt = (other: number): number => (other < start || other >= end ? 0 : (own[other] ?? 0));
     return BEFORE * ownAt(at - 1) + LONG_BEFORE * ownAt(at - 2) + AFTER * ownAt(at + 1);
   };
   return {
-    totals,
     sessionScores,
     unembedded,
+    totalOf(number) {
+      const place = table.sessionOf(number);
+      if (open[place] !== 1) return 0;
+      const worth = worths[number] ?? 0;
+      const said = ((own[positions[number] ?? 0] ?? 0) + worth * aroundOf(number)) * (standings[number] ?? 0);
+      return (said + worth * (SESSION * (sessionScores[place] ?? 0) + timeOf(number))) / MOST;
+    },
     explain(number) {
       const worth = (worths[number] ?? 0) / MOST;
-      const weight = (table.standings()[number] ?? 0) * worth;
+      const weight = (standings[number] ?? 0) * worth;
       const hasVector = (near[number] ?? 0) >= 0;
       const parts = {
         words: (hasVector ? wordsOf(number) : wordsOf(number) + meantOf(number)) * weight,
@@ -159,17 +147,25 @@ function highest(values: Float32Array, places: Int32Array): number {
   return most;
 }
 
-/** The same of the messages of the given sessions, each by what it is worth. */
-function highestIn(places: Int32Array, values: Float32Array, table: MessageTable): number {
+/** The highest word score and meaning of the messages of the given sessions, each by what it is worth. */
+function highestIn(
+  places: Int32Array,
+  scores: Float32Array,
+  near: Float32Array,
+  table: MessageTable,
+): { readonly word: number; readonly near: number } {
   const { numbers, starts } = table.bySession();
   const worths = table.worths();
-  let most = TINY;
+  const most = { word: TINY, near: TINY };
   for (const place of places) {
     const end = starts[place + 1] ?? 0;
     for (let at = starts[place] ?? 0; at < end; at += 1) {
       const number = numbers[at] ?? 0;
-      const value = (worths[number] ?? 0) * (values[number] ?? 0);
-      if (value > most) most = value;
+      const worth = worths[number] ?? 0;
+      const word = worth * (scores[number] ?? 0);
+      const meant = worth * (near[number] ?? 0);
+      if (word > most.word) most.word = word;
+      if (meant > most.near) most.near = meant;
     }
   }
   return most;

@@ -63,7 +63,10 @@ export async function searchMessages(
   const { prompt, vector } = search;
   const words = await weighWords(index, prompt);
   const meaning = set === null || vector === null ? null : await weighMeaning(table, set, vector, () => true);
-  const excluded = new Set(search.excludeIds.map((id) => table.numberOf(id)));
+  const closed = new Uint8Array(table.end);
+  for (const number of [...search.excludeIds, ...table.offPath].flatMap((id) => table.numberOf(id) ?? [])) {
+    closed[number] = 1;
+  }
   const ranking = rankMessages({
     table,
     words,
@@ -80,16 +83,19 @@ export async function searchMessages(
   });
 
   const meaningOf = (number: number): number => meaning?.best[number] ?? -1;
-  const { isMatch, isNearPinned } = whatMatches(prompt, table, words, meaning?.best ?? null);
-  const isOpen = (number: number): boolean =>
-    (ranking.totals[number] ?? 0) > 0 && !excluded.has(number) && !table.offPath.has(table.idOf(number));
+  const { matching, isNearPinned } = whatMatches(prompt, table, words, meaning?.best ?? null);
+  const isOpen = (number: number): boolean => closed[number] === 0 && ranking.totalOf(number) > 0;
   const foldAll = (numbers: readonly number[]) => foldVersions(table, numbers, search.parentsOf);
   const span = timeAsked(prompt, search.now);
   const ofTime = span === null ? null : await foldAll(await saidThen(index, span, sayingAsked(prompt), isOpen));
-  const isWanted = (number: number): boolean => isMatch(number) && isOpen(number);
   const { kept, askedBefore } =
     ofTime === null
-      ? await chooseMatches(index, { ...search, totals: ranking.totals, isWanted, foldAll })
+      ? await chooseMatches(index, {
+          ...search,
+          wanted: matching().filter((number) => closed[number] === 0),
+          totalOf: ranking.totalOf,
+          foldAll,
+        })
       : { kept: ofTime, askedBefore: [] };
   const answers = answersBefore(table, askedBefore).filter((number) => isOpen(number) && !kept.includes(number));
   const taken = new Set([...kept, ...answers]);
@@ -100,7 +106,7 @@ export async function searchMessages(
   const pinned = [...search.pinnedIds]
     .flatMap((id) => table.numberOf(id) ?? [])
     .filter((number) => isLeft(number) && isNearPinned(number) && !notes.includes(number))
-    .toSorted((a, b) => (ranking.totals[b] ?? 0) - (ranking.totals[a] ?? 0))
+    .toSorted((a, b) => ranking.totalOf(b) - ranking.totalOf(a))
     .slice(0, MAX_PINNED);
   const bestPiece = (number: number): number => words.pieces.get(number) ?? meaning?.pieces.get(number) ?? 0;
   return {

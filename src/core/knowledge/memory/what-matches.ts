@@ -14,8 +14,8 @@ const NEARLY_NEAREST = 0.97;
 const MIN_PINNED = 0.35;
 
 export interface WhatMatches {
-  /** By number: whether it is more than the best of what has nothing to do with the prompt. */
-  isMatch(number: number): boolean;
+  /** Numbers of all that is more than the best of what has nothing to do with the prompt. */
+  matching(): readonly number[];
   isNearPinned(number: number): boolean;
 }
 
@@ -26,24 +26,29 @@ export function whatMatches(
   meaning: Float32Array | null,
 ): WhatMatches {
   const isOfEnglish = isEnglish(prompt);
-  const shareOf = (number: number): number => words.shares[number] ?? 0;
-  const meaningOf = (number: number): number => meaning?.[number] ?? -1;
+  const { shares } = words;
+  const near = meaning ?? new Float32Array(table.end).fill(-1);
   const isQuestion = (number: number): boolean => table.of(number)?.asked === 1;
   const nearest = isOfEnglish || meaning === null ? 0 : nearestTold(meaning, isQuestion);
   const least = Math.max(MIN_ALONE, NEARLY_NEAREST * nearest);
   const leastOfQuestion = isOfEnglish ? MIN_QUESTION_ALONE : Infinity;
   const leastOfAny = Math.min(least, leastOfQuestion);
-  const isMatch = (number: number): boolean => {
-    const share = shareOf(number);
-    const near = meaningOf(number);
-    if (share > 0) return share >= MIN_SHARE || near >= MIN_MEANING;
-    // Asked for each message there is: what kind it is of is looked up for few.
-    if (near < leastOfAny) return false;
-    return near >= (isQuestion(number) ? leastOfQuestion : least);
-  };
   return {
-    isMatch,
-    isNearPinned: (number) => shareOf(number) > 0 || (isOfEnglish && meaningOf(number) >= MIN_PINNED),
+    // A pass over all there is, without a call for each.
+    matching() {
+      const numbers: number[] = [];
+      for (let number = 0; number < near.length; number += 1) {
+        const share = shares[number] ?? 0;
+        const nearness = near[number] ?? 0;
+        const isMatch =
+          share > 0
+            ? share >= MIN_SHARE || nearness >= MIN_MEANING
+            : nearness >= leastOfAny && nearness >= (isQuestion(number) ? leastOfQuestion : least);
+        if (isMatch) numbers.push(number);
+      }
+      return numbers;
+    },
+    isNearPinned: (number) => (shares[number] ?? 0) > 0 || (isOfEnglish && (near[number] ?? 0) >= MIN_PINNED),
   };
 }
 
