@@ -13,7 +13,7 @@ import { watchBusy, watchWindow } from './support/watch-window.ts';
 /**
  * An answer of 50 KB at 400 tokens a second, from a scripted model through main into the real window, twice: once for the
  * time that its thread takes, and once watched frame by frame. The contenders are the same app and differ in what draws the
- * answer alone: Lectern's Markdown, plain text a paragraph, and streamdown.
+ * answer alone: Lectern's Markdown at the window's ease, plain text a paragraph, and streamdown.
  */
 const LENGTH = Number(process.env['BENCH_ANSWER_LENGTH'] ?? 50_000);
 const root = resolve(import.meta.dirname, '..');

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Makes a copy of the built app whose window draws answers with a module of bench/contenders. Gives its folder. */
+/** Makes a copy of the built app whose window draws answers with a module of bench/contenders, as they come. Gives its folder. */
 export async function buildContender(module: string, folder: string): Promise<string> {
   const app = join(folder, module);
   await mkdir(join(app, 'out'), { recursive: true });
@@ -30,7 +30,12 @@ export async function buildContender(module: string, folder: string): Promise<st
       rollupOptions: { input: join(root, 'src/renderer/index.html') },
     },
     worker: { format: 'es' },
-    resolve: { alias: [{ find: /^\.\/markdown$/, replacement: join(root, 'bench/contenders', `${module}.tsx`) }] },
+    resolve: {
+      alias: [
+        { find: /^\.\/markdown$/, replacement: join(root, 'bench/contenders', `${module}.tsx`) },
+        { find: /^\.\/bridge\/frame-pace$/, replacement: join(root, 'bench/contenders/without-pace.ts') },
+      ],
+    },
     plugins: [react(), tailwindcss()],
   });
   return app;

@@ -13,6 +13,7 @@ import { createPlaceReader } from './bridge/place-reader';
 import { createRebuilding } from './bridge/rebuilding';
 import { receivePort } from './bridge/receive-port';
 import { createRoute } from './bridge/route';
+import { createFramePace, windowFrames } from './bridge/frame-pace';
 import { scheduleFrame } from './bridge/schedule-frame';
 import { createSessionChannel } from './bridge/session-channel';
 import { createSessionSelection } from './bridge/session-selection';
@@ -56,7 +57,7 @@ const current = createCurrentSession(route, (sessionId, isPrivate) =>
     sessionId,
     isPrivate,
     newId: newUuid,
-    schedule: scheduleFrame,
+    schedules: { soon: scheduleFrame, atEase: createFramePace(windowFrames) },
     listed: () => app.sessions,
     onBound: route.bind,
   }),

@@ -141,7 +141,7 @@ function openChannelOf(
     sessionId,
     isPrivate,
     newId,
-    schedule: (work) => void setImmediate(work),
+    schedules: { soon: setImmediate, atEase: setImmediate },
     listed: () => list,
     onBound: (boundId) => bound.push(boundId),
   });

@@ -7,7 +7,7 @@ import { errorDataOf } from './error-data-of';
 import { dropSent, emptyView, showSent, type SessionView } from './session-view';
 import { createStore, type Store } from './store';
 import { untilListed, type SessionList } from './until-listed';
-import { createViewFold } from './view-fold';
+import { createViewFold, type Schedules } from './view-fold';
 
 /** One session as this window shows it: its view, the prompts sent into it, and the end of both. */
 export interface SessionChannel {
@@ -42,7 +42,7 @@ export interface SessionChannelOptions {
   readonly isPrivate: boolean;
   /** A new UUIDv7. */
   readonly newId: () => string;
-  readonly schedule: (work: () => void) => void;
+  readonly schedules: Schedules;
   /** The list of sessions: one that was unknown is asked for again once it is there. */
   readonly listed: () => Pick<Store<SessionList>, 'get' | 'subscribe'>;
   /** The stream has named the session that this window is now bound to. */
@@ -53,7 +53,7 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
   const closing = new AbortController();
   const view = createStore(emptyView(options.sessionId));
   const reach = createStore<RecallReach | null>(null);
-  const fold = createViewFold(view, options.schedule);
+  const fold = createViewFold(view, options.schedules);
   let sessionId = options.sessionId;
   let hasSent = false;
   let opening: Promise<void> = Promise.resolve();
@@ -125,7 +125,7 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
     hasSent = true;
     let isRefused = false;
     // With the next frame, when it is seen: drawn at once, it would hold up the prompt itself.
-    options.schedule(() => {
+    options.schedules.soon(() => {
       if (!isRefused) view.set(showSent(view.get(), { messageId, text }));
     });
     try {

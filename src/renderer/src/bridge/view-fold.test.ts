@@ -53,7 +53,7 @@ function answerOf(view: SessionView): string {
 test('a turn is over in no view that lacks a part of its answer, however its stream is cut', async () => {
   for (const perBatch of [1, 3, 100]) {
     const view = createStore(emptyView(sessionId));
-    const fold = createViewFold(view, (work) => setImmediate(work));
+    const fold = createViewFold(view, { soon: setImmediate, atEase: setImmediate });
     fold.accept([snapshot]);
     const over: string[] = [];
     const isOver = new Promise<void>((resolve) => {
@@ -79,7 +79,7 @@ test('what comes between two frames is in the next one', async () => {
     await new Promise((resolve) => setImmediate(resolve));
     return answerOf(view.get());
   };
-  const fold = createViewFold(view, (work) => frames.push(work));
+  const fold = createViewFold(view, { soon: (work) => frames.push(work), atEase: (work) => frames.push(work) });
   fold.accept([snapshot]);
   const events = turn();
   const at = events.findIndex((event) => event.type === 'chunk' && event.chunk.type === 'text-delta');
@@ -92,5 +92,32 @@ test('what comes between two frames is in the next one', async () => {
   fold.accept(events.slice(at, at + 1));
   await new Promise((resolve) => setImmediate(resolve));
   expect(await draw()).toBe('The whole ');
+  fold.close();
+});
+
+test('what makes an answer longer waits for ease, and all else comes with the next frame, as much of it as there is', async () => {
+  const view = createStore(emptyView(sessionId));
+  const frames: (() => void)[] = [];
+  const eases: (() => void)[] = [];
+  const run = async (from: (() => void)[]): Promise<string> => {
+    for (const work of from.splice(0)) work();
+    await new Promise((resolve) => setImmediate(resolve));
+    return answerOf(view.get());
+  };
+  const fold = createViewFold(view, { soon: (work) => frames.push(work), atEase: (work) => eases.push(work) });
+  fold.accept([snapshot]);
+  const events = turn();
+  const at = events.findIndex((event) => event.type === 'chunk' && event.chunk.type === 'text-delta');
+  fold.accept(events.slice(0, at));
+  await run(frames);
+  // Until the reader of the stream is loaded.
+  await vi.waitUntil(() => eases.length > 0);
+  await run(eases);
+
+  fold.accept(events.slice(at, at + 1));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([frames.length, eases.length > 0, answerOf(view.get())]).toEqual([0, true, '']);
+  fold.accept([state('generating', 'a1')]);
+  expect(await run(frames)).toBe('The whole ');
   fold.close();
 });

@@ -5,15 +5,22 @@ import { coalesceEvents } from './coalesce-events';
 import { foldSession, type SessionView } from './session-view';
 import type { Store } from './store';
 
-/** Folds a session's stream into its view, which changes at most once a frame while chunks come. */
+/** Folds a session's stream into its view: what makes its answer longer at ease, all else with the next frame. */
 export interface ViewFold {
   accept(events: readonly SessionEvent[]): void;
   close(): void;
 }
 
-/** `schedule` runs the work once, before the next paint. */
-export function createViewFold(view: Store<SessionView>, schedule: (work: () => void) => void): ViewFold {
-  const answers = createAnswers(() => requestFlush());
+/** What runs work once, before a paint. */
+export interface Schedules {
+  /** Before the next one. */
+  readonly soon: (work: () => void) => void;
+  /** Before the next one that the window has ease for (frame-pace.ts). */
+  readonly atEase: (work: () => void) => void;
+}
+
+export function createViewFold(view: Store<SessionView>, { soon, atEase }: Schedules): ViewFold {
+  const answers = createAnswers({ onLonger: () => atEase(flush), onEnded: () => requestFlush() });
   let waiting: readonly SessionEvent[] = [];
   let isScheduled = false;
   let isClosed = false;
@@ -45,7 +52,7 @@ export function createViewFold(view: Store<SessionView>, schedule: (work: () => 
   const requestFlush = (): void => {
     if (isScheduled) return;
     isScheduled = true;
-    schedule(flush);
+    soon(flush);
   };
   return {
     accept: (events) => {
@@ -67,8 +74,14 @@ export function createViewFold(view: Store<SessionView>, schedule: (work: () => 
   };
 }
 
+interface OnAnswers {
+  readonly onLonger: () => void;
+  /** All of an answer is folded whose last chunk was pushed. */
+  readonly onEnded: () => void;
+}
+
 /** The folds of the answers that are not finished, and the answers they changed since `take` was last called. */
-function createAnswers(onChanged: () => void) {
+function createAnswers(on: OnAnswers) {
   const folds = new Map<string, AnswerFold>();
   const changed = new Map<string, LecternMessage>();
   /** Answers whose last chunk was pushed and is not folded yet. */
@@ -82,13 +95,13 @@ function createAnswers(onChanged: () => void) {
         // A turn retried under the same id has a newer fold; the old one may still be draining.
         if (folds.get(answerId) !== fold) return;
         changed.set(answerId, message);
-        onChanged();
+        on.onLonger();
       });
       folds.set(answerId, fold);
       const onEnded = (): void => {
         if (folds.get(answerId) !== fold) return;
         folds.delete(answerId);
-        if (finishing.delete(answerId)) onChanged();
+        if (finishing.delete(answerId)) on.onEnded();
       };
       // Nothing may wait for ever for an answer that could not be folded.
       void fold.ended.then(onEnded, onEnded);

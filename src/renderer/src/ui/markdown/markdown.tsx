@@ -13,7 +13,6 @@ import type { RenderContext } from './render-context';
 import { renderPhrasing } from './render-phrasing';
 import { createBlockSplitter } from '../../../../shared/chat/markdown/split-blocks';
 import { useAnnouncedBlock } from './use-announced-block';
-import { usePacedText } from './use-paced-text';
 import { useWindow } from '../../bridge/window-context';
 import { useLanguage } from '../use-language';
 
@@ -37,14 +36,9 @@ export interface MarkdownProps {
 
 /**
  * Draws Markdown that nobody vouches for. It is parsed to a tree of Markdown nodes and drawn from that, so HTML stays
- * text, and nothing is ever loaded. Finished blocks are drawn once; while text streams only the last one is parsed again,
- * as often as the window can at ease.
+ * text, and nothing is ever loaded. Finished blocks are drawn once; while text streams only the last one is parsed again.
  */
-export function Markdown(props: MarkdownProps) {
-  return <Drawn {...props} text={usePacedText(props.text, props.isStreaming)} />;
-}
-
-const Drawn = memo(function Drawn(props: MarkdownProps) {
+export const Markdown = memo(function Markdown(props: MarkdownProps) {
   const { text: written, isStreaming, isAnnounced, citations, onCitation } = props;
   const { bridge, highlight, diagrams } = useWindow();
   const [splitBlocks] = useState(createBlockSplitter);
@@ -71,7 +65,7 @@ const Drawn = memo(function Drawn(props: MarkdownProps) {
     [bridge, citations, footnotes, onCitation, marks, highlight, diagrams],
   );
   return (
-    <div className="prose" dir="auto">
+    <div className="prose" dir="auto" data-streaming={isStreaming || undefined}>
       {runs.map((run, at) => (
         // Blocks are only appended to; their place names them.
         <Run
