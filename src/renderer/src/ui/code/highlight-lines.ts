@@ -7,11 +7,8 @@ export type Token = readonly [text: string, kind: string | null];
 
 /** A line longer than anybody reads stays plain. */
 const MAX_LINE_LENGTH = 2_000;
-/**
- * The rest of a line that takes longer is drawn as what it began with. The first line of a text bears the making of its
- * grammar's patterns, which on a busy machine takes a while; the worker as a whole is ended before long.
- */
-const MAX_LINE_MS = 2_000;
+/** The rest of a line that took longer would be drawn as what it began with: the worker ends, and its text stays plain. */
+const NO_LINE_LIMIT = 0;
 
 const theme = createCssVariablesTheme({ name: 'lectern', variablePrefix: '--' });
 
@@ -69,7 +66,7 @@ export async function highlightLines(text: string, language: Language): Promise<
       lang: language,
       theme: 'lectern',
       tokenizeMaxLineLength: MAX_LINE_LENGTH,
-      tokenizeTimeLimit: MAX_LINE_MS,
+      tokenizeTimeLimit: NO_LINE_LIMIT,
     });
     return lines.map((line) => joinTokens(line.map(({ content, color }): Token => [content, kindOf(color)])));
   } finally {
