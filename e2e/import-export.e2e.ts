@@ -6,6 +6,7 @@ import { textReply } from '../src/core/testing/scripted-openai-server.ts';
 import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
+import type { LecternWindow } from './pages/drive-window.ts';
 import { tabTo } from './pages/press.ts';
 
 const text = wording.transfer;
@@ -72,33 +73,66 @@ test('a session goes out as one page of HTML, with what it cites', async ({ open
   expect(html).toContain(`<li id="${anchor}" value="1">`);
 });
 
+/** Asks, exports all as JSON, and gives what the answer looked like. */
+async function askAndExport(window: LecternWindow): Promise<string> {
+  await window.askAndWait('How do citations work?');
+  const answer = await window.answers.first().textContent();
+  await window.run('data.export');
+  const exporting = window.dialog(wording.commands['data.export']);
+  await expect(exporting.getByLabel(text.what)).toBeFocused();
+  await window.page.keyboard.press('a');
+  await tabTo(window.page, exporting.getByLabel(text.format));
+  await window.page.keyboard.press('j');
+  await tabTo(window.page, exporting.getByRole('button', { name: text.choosePath }));
+  await window.page.keyboard.press('Enter');
+  await expect(exporting.getByRole('status')).toHaveText(fill(text.exportedOne, { file: 'all.json' }));
+  return answer ?? '';
+}
+
+async function importAndOpen(window: LecternWindow): Promise<void> {
+  await window.run('data.import');
+  const importing = window.dialog(wording.commands['data.import']);
+  await expect(importing.getByRole('button', { name: text.choose })).toBeFocused();
+  await window.page.keyboard.press('Enter');
+  await expect(importing.getByRole('status')).toHaveText(text.importDone);
+  await window.page.keyboard.press('Escape');
+  await window.openSession(0);
+}
+
 test('what one data folder exports, another imports', async ({ open, folder }) => {
   const file = join(folder, 'all.json');
   const first = await open({ env: { LECTERN_SAVE_FILE: file } });
-  await first.window.askAndWait('How do citations work?');
-  const answer = await first.window.answers.first().textContent();
-  await first.window.run('data.export');
-  const exporting = first.window.dialog(wording.commands['data.export']);
-  await expect(exporting.getByLabel(text.what)).toBeFocused();
-  await first.window.page.keyboard.press('a');
-  await tabTo(first.window.page, exporting.getByLabel(text.format));
-  await first.window.page.keyboard.press('j');
-  await tabTo(first.window.page, exporting.getByRole('button', { name: text.choosePath }));
-  await first.window.page.keyboard.press('Enter');
-  await expect(exporting.getByRole('status')).toHaveText(fill(text.exportedOne, { file: 'all.json' }));
+  const answer = await askAndExport(first.window);
   await first.run.close();
 
-  const userDataDir = join(folder, 'empty');
-  const second = await open({ userDataDir, env: { LECTERN_OPEN_FILE: file } });
-  await second.window.run('data.import');
-  const importing = second.window.dialog(wording.commands['data.import']);
-  await expect(importing.getByRole('button', { name: text.choose })).toBeFocused();
-  await second.window.page.keyboard.press('Enter');
-  await expect(importing.getByRole('status')).toHaveText(text.importDone);
-  await second.window.page.keyboard.press('Escape');
-  await second.window.openSession(0);
+  const second = await open({ userDataDir: join(folder, 'empty'), env: { LECTERN_OPEN_FILE: file } });
+  await importAndOpen(second.window);
   await expect(second.window.prompts).toHaveText([/How do citations work/]);
-  await expect(second.window.answers).toHaveText([answer ?? '']);
+  await expect(second.window.answers).toHaveText([answer]);
+});
+
+test('a place that somebody made up in an export is unchecked, and does not open', async ({ open, folder }) => {
+  const file = join(folder, 'all.json');
+  const first = await open({ env: { LECTERN_SAVE_FILE: file } });
+  await askAndExport(first.window);
+  await first.run.close();
+  const exported = await readFile(file, 'utf8');
+  await writeFile(file, exported.replaceAll(/"path": ?"[^"]*"/g, '"path":"made-up.md"'));
+
+  const second = await open({ userDataDir: join(folder, 'empty'), env: { LECTERN_OPEN_FILE: file } });
+  await importAndOpen(second.window);
+  const { page, answers } = second.window;
+  const answer = answers.first();
+  await expect(answer.getByRole('note').first()).toHaveText(wording.citation.quote.unread);
+  await expect(answer).not.toContainText(wording.citation.quote.verbatim);
+  await expect(answer.getByRole('list', { name: wording.citation.cited })).toContainText(wording.citation.asImported);
+  await answer
+    .getByRole('link', { name: fill(wording.citation.nameUnchecked, { n: 1, path: 'made-up.md' }) })
+    .first()
+    .press('Enter');
+  const panel = page.getByRole('dialog', { name: wording.citation.panel });
+  await expect(panel).toContainText(wording.errors['place.unchecked']);
+  await expect(panel.getByRole('button')).toHaveCount(1);
 });
 
 test('a session is copied as Markdown by key', async ({ open, model }) => {

@@ -7,6 +7,7 @@ import { findAppError } from '../errors';
 import type { CitedTextStore, Log } from '../ports';
 import { foldChunks } from '../turn/fold-chunks';
 import { groundOf, type Before } from './answer-ground';
+import { placeKey, saidPlaces } from './said-places';
 
 /**
  * How long the end of an answer waits until what it cites is kept, and as long again for the check of its quotes. What
@@ -17,6 +18,9 @@ const LIMIT_MS = 2_000;
 const MAX_PACKED_BYTES = 1_000_000;
 /** What is handed over of files for one check: more than any answer cites, and a moment's work. */
 const MAX_HANDED_BYTES = 4_000_000;
+
+/** Places of one answer that sources are asked for: more than any names. */
+const MAX_PLACES = 200;
 
 /** What answers cite, kept as long as they are. */
 export interface Citations {
@@ -33,22 +37,34 @@ export interface Citations {
     stop: AbortSignal,
   ): Promise<readonly LecternChunk[]>;
   /**
-   * What is found of the quotes of an answer that came with an import: its files are kept as far as they can be had here,
-   * and quotes of what cannot be read stay without a verdict. Rejects when that does not end in time, or is stopped.
+   * What is found of an answer that came with an import: the files of those of its places that sources here vouch for
+   * are kept, and quotes of what nobody vouches for stay without a verdict. Rejects when that does not end in time, or
+   * is stopped.
    */
   recheck(
     sessionId: string,
     answer: LecternMessage,
     before: readonly LecternMessage[],
     stop: AbortSignal,
-  ): Promise<readonly CheckedQuote[]>;
+  ): Promise<Rechecked>;
   /** Keeps what the answers among these messages cite, for a further session. It never rejects either. */
   keep(sessionId: string, messages: readonly LecternMessage[]): Promise<void>;
 }
 
+export interface Rechecked {
+  readonly quotes: readonly CheckedQuote[];
+  /** Places that the answer names as the sources here have them, by the key of what it says. */
+  readonly places: ReadonlyMap<string, CitedPlace>;
+  /** Whether that is all of them. */
+  readonly isWhole: boolean;
+}
+
 export interface CitationsOptions {
   readonly store: CitedTextStore;
-  readonly sources: { text(place: CitedPlace): Promise<Uint8Array | null> };
+  readonly sources: {
+    text(place: CitedPlace): Promise<Uint8Array | null>;
+    vouch(places: readonly CitedPlace[]): Promise<readonly (CitedPlace | null)[]>;
+  };
   readonly quotes: QuoteKnowledge;
   readonly log: Log;
   /** Aborts when an answer is not to wait any longer; after `LIMIT_MS` when left out. */
@@ -88,6 +104,17 @@ export function createCitations(options: CitationsOptions): Citations {
     if (!stop.aborted) log.warn(what, fields);
   };
 
+  /** What sources here have of places that a file names. */
+  const vouch = async (said: readonly CitedPlace[], stop: AbortSignal): Promise<Rechecked['places']> => {
+    const found = await withSignal(sources.vouch(said), AbortSignal.any([limit(), stop]));
+    return new Map(
+      said.flatMap((place, at): [string, CitedPlace][] => {
+        const vouched = found[at] ?? null;
+        return vouched === null ? [] : [[placeKey(place), vouched]];
+      }),
+    );
+  };
+
   /** The files as they are kept: they are unpacked where they are read. */
   const filesOf = async (places: AnswerGround['places']): Promise<ReadonlyMap<string, Uint8Array>> => {
     const files = new Map<string, Uint8Array>();
@@ -124,11 +151,17 @@ export function createCitations(options: CitationsOptions): Citations {
   return {
     keep: (sessionId, messages) => keep(sessionId, messages.flatMap(placesOf)),
     async recheck(sessionId, answer, before, stop) {
-      await keepSoon(sessionId, placesOf(answer), stop);
+      const said = saidPlaces(answer);
+      const places = await vouch(said.slice(0, MAX_PLACES), stop);
+      const cited = placesOf(answer).flatMap((place) => places.get(placeKey(place)) ?? []);
+      await keepSoon(sessionId, cited, stop);
       stop.throwIfAborted();
-      const chunks = await check(sessionId, answer, groundOf(answer, { messages: before, told: [] }), stop);
-      const quotes = chunks.flatMap((chunk) => (chunk.type === 'data-quotes' ? chunk.data : []));
-      return quotes.map((quote) => (isOfNumber(quote) ? quote : { ...quote, isVerbatim: null }));
+      const ground = groundOf(answer, { messages: before, told: [] });
+      const chunks = await check(sessionId, answer, { ...ground, places: vouchedIn(ground.places, places) }, stop);
+      const quotes = chunks
+        .flatMap((chunk) => (chunk.type === 'data-quotes' ? chunk.data : []))
+        .map((quote) => (isOfNumber(quote) ? quote : { ...quote, isVerbatim: null }));
+      return { quotes, places, isWhole: places.size === said.length };
     },
     async settle(sessionId, chunks, before, stop) {
       const cited = chunks.flatMap((chunk) => (chunk.type === 'data-citation' ? [chunk.data] : []));
@@ -151,6 +184,11 @@ export function createCitations(options: CitationsOptions): Citations {
 
 function placesOf({ parts }: LecternMessage): readonly CitedPlace[] {
   return parts.flatMap((part) => (part.type === 'data-citation' ? [part.data] : []));
+}
+
+/** What nobody vouches for keeps its number and has no file: the one that it names may be cited for what it is, too. */
+function vouchedIn(places: AnswerGround['places'], vouched: Rechecked['places']): AnswerGround['places'] {
+  return new Map([...places].map(([n, place]) => [n, vouched.get(placeKey(place)) ?? { ...place, blob: '' }]));
 }
 
 /** What else an answer was given that came from elsewhere is not known: what names no source of its own is not denied. */

@@ -148,6 +148,7 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
         const packed = await call((remote, wire) => remote.sources.text(input, wire), o);
         return packed === null ? null : Buffer.from(packed, 'base64');
       },
+      vouch: (input, o) => call((remote, wire) => remote.sources.vouch(input, wire), o),
       validate: (input, o) => call((remote, wire) => remote.sources.validate(input, wire), o),
       indexed: (input, o) => call((remote, wire) => remote.sources.indexed(input, wire), o),
       indexSize: (o) => call((remote, wire) => remote.sources.indexSize(undefined, wire), o),

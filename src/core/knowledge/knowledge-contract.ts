@@ -34,6 +34,7 @@ import type {
 } from './knowledge';
 import type { ChangedProfile, ProfileKnowledge } from './profile-knowledge';
 import type { CheckQuotesInput } from './quote-knowledge';
+import type { VouchedPlace, VouchInput } from './vouched-place';
 
 /** The bytes of `packText` in base64: the port carries none. */
 type PackedText = string;
@@ -90,6 +91,7 @@ export const knowledgeContract = {
     text: procedure
       .input(type<{ readonly place: CitedPlace; readonly source: SourceInput }>())
       .output(type<PackedText | null>()),
+    vouch: procedure.input(type<VouchInput>()).output(type<readonly (VouchedPlace | null)[]>()),
     validate: procedure
       .input(type<{ readonly source: SourceInput; readonly commit: string | null }>())
       .output(type<boolean>()),

@@ -77,6 +77,7 @@ export function knowledgeRouter({ memory, sources, quotes, conversations, embedd
         const packed = await sources.text(input, { signal });
         return packed === null ? null : Buffer.from(packed).toString('base64');
       }),
+      vouch: s.vouch.handler(({ input, signal }) => sources.vouch(input, { signal })),
       validate: s.validate.handler(({ input, signal }) => sources.validate(input, { signal })),
       indexed: s.indexed.handler(({ input, signal }) => sources.indexed(input, { signal })),
       indexSize: s.indexSize.handler(({ signal }) => sources.indexSize({ signal })),

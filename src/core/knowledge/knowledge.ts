@@ -15,6 +15,7 @@ import type { EmbedderKnowledge } from './embedder-knowledge';
 import type { IndexKnowledge } from './index-knowledge';
 import type { ProfileKnowledge } from './profile-knowledge';
 import type { QuoteKnowledge } from './quote-knowledge';
+import type { VouchedPlace, VouchInput } from './vouched-place';
 import type { ModelSpec } from './embedding/model-spec';
 
 export interface KnowledgeConfig {
@@ -362,6 +363,8 @@ export interface SourceKnowledge {
     input: { readonly place: CitedPlace; readonly source: SourceInput },
     options?: CallOptions,
   ): Promise<Uint8Array | null>;
+  /** How the source has each of the places; null for one that it has not. */
+  vouch(input: VouchInput, options?: CallOptions): Promise<readonly (VouchedPlace | null)[]>;
   /** True when the source's index and, for repositories, its folder and commit are there. */
   validate(
     input: { readonly source: SourceInput; readonly commit: string | null },

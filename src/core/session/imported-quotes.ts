@@ -2,7 +2,9 @@ import { RECENT_MESSAGES } from '../../shared/domain/context';
 import { isImported } from '../../shared/chat/is-imported';
 import type { CheckedQuote, LecternMessage } from '../../shared/chat/message';
 import type { Source } from '../../shared/domain/source';
-import type { Citations } from '../citations/citations';
+import { uncheckedPlace } from '../../shared/domain/unchecked-place';
+import type { Citations, Rechecked } from '../citations/citations';
+import { placeKey, withPlaces } from '../citations/said-places';
 import { messageText } from '../knowledge/memory/message-rows';
 import type { Log } from '../ports';
 import type { SearchableSources } from '../tools/searchable-sources';
@@ -13,14 +15,13 @@ const MAX_ANSWERS = 200;
 const TOLD_FIRST = 20;
 
 /** What is known of an answer while it says this: what was forgotten of it since stands in its quotes too. */
-interface Found {
+interface Found extends Rechecked {
   readonly text: string;
-  readonly quotes: readonly CheckedQuote[];
   /** What was here of sources when it was looked for. */
   readonly sources: string;
 }
 
-/** What was found of the quotes of answers that came with an import. It is found anew each time that their session is opened. */
+/** What was found of the quotes and places of answers that came with an import. It is found anew each time that their session is opened. */
 export interface ImportedQuotes {
   /** A path with what is known by now. */
   shown(path: readonly LecternMessage[]): readonly LecternMessage[];
@@ -57,10 +58,10 @@ export function createImportedQuotes(options: ImportedQuotesOptions): ImportedQu
     if (answer === undefined) return false;
     const before = path.slice(Math.max(0, at - RECENT_MESSAGES), at);
     try {
-      const quotes = await citations.recheck(sessionId, answer, before, signal);
+      const found = await citations.recheck(sessionId, answer, before, signal);
       if (signal.aborted) return false;
-      const isNew = JSON.stringify(quotes) !== JSON.stringify(knownOf(answer)?.quotes ?? []);
-      known.set(answer.id, { text: messageText(answer), quotes, sources });
+      const isNew = shownText(found) !== shownText(knownOf(answer));
+      known.set(answer.id, { ...found, text: messageText(answer), sources });
       return isNew;
     } catch (error) {
       warn(error, signal);
@@ -84,7 +85,7 @@ export function createImportedQuotes(options: ImportedQuotesOptions): ImportedQu
   };
 
   return {
-    shown: (path) => (known.size === 0 ? path : path.map((message) => withQuotes(message, knownOf(message)?.quotes))),
+    shown: (path) => path.map((message) => (isImported(message) ? withFound(message, knownOf(message)) : message)),
     async check(path) {
       checking.abort();
       checking = new AbortController();
@@ -95,15 +96,27 @@ export function createImportedQuotes(options: ImportedQuotesOptions): ImportedQu
   };
 }
 
+/** What windows are shown of it. */
+function shownText(found: Rechecked | undefined): string {
+  return JSON.stringify([found?.quotes ?? [], [...(found?.places ?? [])]]);
+}
+
 /** What has no verdict may get one once another source is here. */
 function isDue(found: Found | undefined, sources: string): boolean {
   if (found === undefined) return true;
-  return found.sources !== sources && found.quotes.some((quote) => quote.isVerbatim === null && quote.isGiven !== true);
+  const isOpen = !found.isWhole || found.quotes.some((quote) => quote.isVerbatim === null && quote.isGiven !== true);
+  return found.sources !== sources && isOpen;
 }
 
 /** The same as long as no source came, went or was updated. */
 function sourcesText(sources: readonly Source[]): string {
   return JSON.stringify(sources.map(({ key, commit, lastUpdated }) => [key, commit, lastUpdated]));
+}
+
+/** Its places as sources here have them; the others as nothing that anybody vouches for. */
+function withFound(message: LecternMessage, found: Found | undefined): LecternMessage {
+  const checked = withPlaces(message, (place) => found?.places.get(placeKey(place)) ?? uncheckedPlace(place));
+  return withQuotes(checked, found?.quotes);
 }
 
 function withQuotes(message: LecternMessage, quotes: readonly CheckedQuote[] | undefined): LecternMessage {

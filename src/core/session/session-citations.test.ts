@@ -364,6 +364,7 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
         [passage.blob]: '# Key\n\nPress the\nkey.\n',
         [elsewhere.blob]: 'Turn it once.',
       });
+      harness.sources.push(demo, { ...demo, key: elsewhere.sourceKey, name: 'elsewhere' });
       expect(await told(harness)).toEqual([
         [],
         [

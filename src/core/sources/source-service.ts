@@ -22,7 +22,7 @@ import { createSourceUpdates } from './source-updates';
 
 /** The user's sources: what they are, how far they are, and the search over them. */
 export interface SourceService
-  extends SearchableSources, Pick<CitedPlaces, 'open' | 'text'>, Pick<SourceMending, 'resume'> {
+  extends SearchableSources, Pick<CitedPlaces, 'open' | 'text' | 'vouch'>, Pick<SourceMending, 'resume'> {
   /** Reads the stored sources, brings the handbook up to date, and mends what is no longer as it was stored. */
   start(): Promise<void>;
   watchList(signal?: AbortSignal): AsyncIterable<SourceListEvent>;
@@ -181,6 +181,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     room,
     open: cited.open,
     text: cited.text,
+    vouch: cited.vouch,
     ...search,
     async close() {
       await handbook.close();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import type { SessionEvent } from '../../shared/contract/sessions';
+import type { CitedPlace } from '../../shared/domain/passage';
 import type { LecternChunk, LecternMessage } from '../../shared/chat/message';
 import type { ProfileOperation } from '../../shared/domain/profile-change';
 import { settings as settingsSchema, type Settings } from '../../shared/domain/settings';
@@ -169,6 +170,12 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
     const text = options.files?.[blob];
     return text === undefined ? null : packText(text);
   };
+  const vouch = async (places: readonly CitedPlace[]): Promise<readonly (CitedPlace | null)[]> =>
+    places.map((place) => {
+      const source = known.find(({ key }) => key === place.sourceKey);
+      const isHere = !(options.files instanceof Error) && options.files?.[place.blob] !== undefined;
+      return source === undefined || !isHere ? null : { ...place, sourceName: source.name };
+    });
   /** Another process over the same data, until it is killed. */
   const start = (): SessionService => {
     let isKilled = false;
@@ -187,7 +194,7 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
       sources: createTestSources(known, options),
       citations: createCitations({
         store: stores.citedTexts,
-        sources: { text: readFile },
+        sources: { text: readFile, vouch },
         quotes: options.quotes ?? createQuoteKnowledge({ priority: createPriority() }),
         log,
         ...(options.citationLimit !== undefined && { limit: options.citationLimit }),

@@ -22,6 +22,7 @@ export function createPassageActs({ app, bridge, layers, readPlace }: Parts): Pa
   const withPassage = (act: (place: CitedPlace) => Promise<void> | void) => (): void => {
     const place = layers.passage.get();
     if (place === null) showToast(wording.citation.noneOpen);
+    else if (place.isUnchecked === true) showToast(wording.errors['place.unchecked']);
     else void Promise.resolve(act(place)).catch(reportFailure);
   };
   /** One whose text cannot be read may still have an address. */

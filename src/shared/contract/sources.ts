@@ -82,6 +82,6 @@ export const sources = {
   free: procedure
     .input(z.object({ keys: z.array(resourceKey).readonly() }))
     .output(freed.extend({ sources: z.number() })),
-  /** Errors: `place.sourceAway`, `place.folderAway`, `place.gone`. */
+  /** Errors: `place.sourceAway`, `place.folderAway`, `place.gone`, `place.unchecked`. */
   open: procedure.input(citedPlace).output(openedPlace),
 };

@@ -11,6 +11,8 @@ export const citedPlace = z.object({
   blob: z.string(),
   /** Where its repository is fetched from; absent for a folder, and in what older answers cite. */
   address: z.string().optional(),
+  /** As windows are told of it: it came with an import, and no source here is known to have it. It does not open. */
+  isUnchecked: z.literal(true).optional(),
 });
 export type CitedPlace = z.infer<typeof citedPlace>;
 

@@ -75,7 +75,7 @@ async function readFromGit(
   return null;
 }
 
-async function readFromFolder(place: CitedPlace, source: SourceInput): Promise<Uint8Array | null> {
+export async function readFromFolder(place: CitedPlace, source: SourceInput): Promise<Uint8Array | null> {
   if (source.kind === 'repository') return null;
   try {
     // A citation comes back from a window: its path must stay inside the folder, links included.

@@ -33,6 +33,7 @@ import { cutAround } from './cut-around';
 import { openPlace, packPlace } from './open-place';
 import { createProgressFeed, type ProgressFeed } from './progress-feed';
 import { updateSource } from './update-source';
+import { vouchPlaces } from './vouch-places';
 
 /** Progress comes at most this often. */
 const PROGRESS_EVERY_MS = 100;
@@ -207,6 +208,8 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
         async (signal) => packPlace(place, source, { ...(await stores()), git, repositoriesDir, signal }),
         options,
       ),
+    vouch: (input, options) =>
+      interactive(async (signal) => vouchPlaces(input, { ...(await stores()), git, repositoriesDir, signal }), options),
     validate: ({ source, commit }, options) =>
       interactive(async (signal) => {
         const isSound = await isWhole(source, commit, await stores(), git, repositoriesDir, signal);

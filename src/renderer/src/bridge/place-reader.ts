@@ -10,7 +10,7 @@ const MAX_KEPT = 16;
 export function createPlaceReader(open: PlaceReader): PlaceReader {
   const kept = new Map<string, Promise<OpenedPlace>>();
   return (place) => {
-    const key = [place.sourceKey, place.blob, place.lines, place.path].join(' ');
+    const key = [place.sourceKey, place.blob, place.lines, place.isUnchecked ?? false, place.path].join(' ');
     const opening = kept.get(key) ?? open(place);
     // The last one asked for stands last.
     kept.delete(key);

@@ -149,6 +149,8 @@ export const errors: Text<typeof english> = {
     '„{name}“ ist keine der Quellen auf diesem Rechner. Füge {address} hinzu, dann lässt sich die Textstelle öffnen.',
   'place.folderAway':
     '„{name}“ ist keine der Quellen auf diesem Rechner. Füge sie so hinzu, wie sie dort hinzugefügt war, dann lässt sich die Textstelle öffnen.',
+  'place.unchecked':
+    'Das kommt aus einer importierten Sitzung und ist nicht geprüft: Keine Quelle auf diesem Rechner hat die Datei so, wie sie dort zitiert ist. Füge die Quelle hinzu und öffne die Sitzung dann noch einmal.',
   'knowledge.lost':
     'Der Teil von Lectern, der sucht und sich erinnert, brach mittendrin ab. Er ist neu gestartet; bitte noch einmal versuchen.',
   'knowledge.failing':

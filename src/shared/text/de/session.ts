@@ -287,6 +287,8 @@ export const sessionText: Text<typeof english> = {
   diagram: { name: 'Diagramm', source: 'Quelltext zeigen', actualSize: 'Originalgröße' },
   citation: {
     name: 'Fundstelle {n}: {path} {lines}',
+    nameUnchecked: 'Fundstelle {n}, nicht geprüft: {path}',
+    asImported: 'Nicht geprüft: so steht es in der importierten Sitzung',
     cited: 'Fundstellen',
     panel: 'Textstelle',
     gone: 'Die Textstelle ist hier nicht mehr vorhanden.',

@@ -134,6 +134,8 @@ export const errors = {
     '“{name}” is not among the sources on this computer. Add {address}, and the passage can be opened.',
   'place.folderAway':
     '“{name}” is not among the sources on this computer. Add it as it was added there, and the passage can be opened.',
+  'place.unchecked':
+    'This comes from an imported session and is not checked: no source on this computer has the file as it is cited there. Add the source, then open the session again.',
   'knowledge.lost':
     'The part of Lectern that searches and remembers ended in the middle of this. It is started again; try once more.',
   'knowledge.failing':

@@ -279,6 +279,8 @@ export const sessionText = {
   diagram: { name: 'Diagram', source: 'Show its source', actualSize: 'Actual size' },
   citation: {
     name: 'Citation {n}: {path} {lines}',
+    nameUnchecked: 'Citation {n}, not checked: {path}',
+    asImported: 'Not checked: so the imported session says',
     cited: 'Cited places',
     panel: 'Passage',
     gone: 'The passage is no longer kept here.',

@@ -35,13 +35,21 @@ export function PassagePanel({ place }: { readonly place: NumberedPlace }) {
         <div className="min-w-0 flex-1">
           <h2 className="font-mono text-small font-medium wrap-anywhere">{place.path}</h2>
           <p className="text-muted flex flex-wrap items-center gap-x-1.5 text-fine">
-            <span>
-              {place.sourceName} · {lineRange(place.lines)} ·
-            </span>
-            <Commit commit={place.commit} />
+            {place.isUnchecked === true ? (
+              <span>
+                {place.sourceName} · {wording.citation.asImported}
+              </span>
+            ) : (
+              <>
+                <span>
+                  {place.sourceName} · {lineRange(place.lines)} ·
+                </span>
+                <Commit commit={place.commit} />
+              </>
+            )}
           </p>
         </div>
-        <PassageActions place={place} opened={opened} />
+        {place.isUnchecked !== true && <PassageActions place={place} opened={opened} />}
         <IconButton label={wording.common.close} onClick={layers.closePanel} className="size-7">
           <X aria-hidden size={16} />
         </IconButton>

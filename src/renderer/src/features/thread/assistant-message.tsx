@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { CheckedQuote, LecternMessage } from '../../../../shared/chat/message';
+import type { CheckedQuote, LecternMessage, MessageData } from '../../../../shared/chat/message';
 import { groundingOf } from '../../../../shared/chat/grounding-of';
 import { stepTimes } from '../../../../shared/chat/step-times';
 import { assertNever } from '../../../../shared/assert-never';
@@ -112,9 +112,18 @@ export function AssistantMessage(props: AssistantMessageProps) {
 function useCitations(parts: LecternMessage['parts']): Citations {
   const cited = citationsOf(parts);
   const [steady, setSteady] = useState(cited);
-  if (steady.size === cited.size) return steady;
+  if (areSame(steady, cited)) return steady;
   setSteady(cited);
   return cited;
+}
+
+/** What came with an import may be known better later on. */
+function areSame(one: Citations, other: Citations): boolean {
+  const isSame = ({ n, sourceName, commit, isUnchecked }: MessageData['citation']): boolean => {
+    const before = one.get(n);
+    return before?.isUnchecked === isUnchecked && before?.commit === commit && before.sourceName === sourceName;
+  };
+  return one.size === other.size && [...other.values()].every(isSame);
 }
 
 /** The same as above: they come all at once, when the answer ends. */

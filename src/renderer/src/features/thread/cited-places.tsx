@@ -1,8 +1,8 @@
 import type { MessageData } from '../../../../shared/chat/message';
 import { wording } from '../../../../shared/text/wording';
-import { lineRange } from '../../ui/line-range';
 import { CitationLink } from '../../ui/markdown/citation-link';
 import type { Citations } from '../../ui/markdown/markdown';
+import { whereInFile } from '../../ui/where-in-file';
 
 const SHORT_COMMIT = 7;
 
@@ -21,10 +21,14 @@ export function CitedPlaces({ citations, onOpen }: CitedPlacesProps) {
         <li key={citation.n} className="wrap-anywhere">
           <CitationLink citation={citation} onOpen={onOpen} /> <bdi>{citation.sourceName}</bdi> ·{' '}
           {/* A name from a repository may turn the writing around; it stays within itself. */}
-          <bdi className="font-mono">{citation.path}</bdi> · {lineRange(citation.lines)}
-          {` · ${citation.commit?.slice(0, SHORT_COMMIT) ?? wording.citation.noCommit}`}
+          <bdi className="font-mono">{citation.path}</bdi>
+          {['', ...whereInFile(citation, namedCommit)].join(' · ')}
         </li>
       ))}
     </ul>
   );
+}
+
+function namedCommit(commit: string | null): string {
+  return commit?.slice(0, SHORT_COMMIT) ?? wording.citation.noCommit;
 }

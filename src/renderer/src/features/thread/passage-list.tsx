@@ -1,4 +1,5 @@
 import type { CitedPlace } from '../../../../shared/domain/passage';
+import { wording } from '../../../../shared/text/wording';
 import { lineRange } from '../../ui/line-range';
 import { useOpenCitation } from './use-open-citation';
 
@@ -21,7 +22,7 @@ export function PassageList({ passages }: PassageListProps) {
           >
             <span className="font-mono text-fine">{passage.path}</span>{' '}
             <span className="text-muted">
-              {lineRange(passage.lines)}
+              {passage.isUnchecked === true ? wording.citation.asImported : lineRange(passage.lines)}
               {passage.trail !== undefined && passage.trail.length > 0 && ` · ${passage.trail.join(' › ')}`}
             </span>
           </button>

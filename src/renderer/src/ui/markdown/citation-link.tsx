@@ -12,7 +12,7 @@ interface CitationLinkProps {
 
 /** A number that opens its place. Pointer or focus on it shows a preview, which takes neither; Escape closes that. */
 export function CitationLink({ citation, onOpen }: CitationLinkProps) {
-  const { n, path, lines } = citation;
+  const { n, path, lines, isUnchecked } = citation;
   const previewId = useId();
   const [isShown, setIsShown] = useState(false);
   /** The panel that this link opened is there, or gives the focus back: what is read there needs no preview. */
@@ -26,7 +26,11 @@ export function CitationLink({ citation, onOpen }: CitationLinkProps) {
     >
       <HoverCard.Trigger
         href={`#citation-${n}`}
-        aria-label={fill(wording.citation.name, { n, path, lines: lineRange(lines) })}
+        aria-label={
+          isUnchecked === true
+            ? fill(wording.citation.nameUnchecked, { n, path })
+            : fill(wording.citation.name, { n, path, lines: lineRange(lines) })
+        }
         aria-describedby={isShown ? previewId : undefined}
         className="citation"
         onPointerEnter={() => (isComingBack.current = false)}

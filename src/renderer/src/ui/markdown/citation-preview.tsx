@@ -3,19 +3,19 @@ import { wording, fill } from '../../../../shared/text/wording';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { unseenText } from '../code/unseen-text';
 import { readableLines } from '../cited-lines';
-import { lineRange } from '../line-range';
 import { shortCommit } from '../short-commit';
 import { useOpenedPlace } from '../use-opened-place';
+import { whereInFile } from '../where-in-file';
 
 const MAX_LINES = 12;
 
 /** What a citation cites, in short. */
 export function CitationPreview({ citation }: { readonly citation: MessageData['citation'] }) {
-  const { path, sourceName, lines, commit } = citation;
+  const { path, sourceName } = citation;
   return (
     <>
       <p className="font-mono text-fine font-medium wrap-anywhere">{path}</p>
-      <p className="text-muted text-fine">{[sourceName, lineRange(lines), shortCommit(commit)].join(' · ')}</p>
+      <p className="text-muted text-fine">{[sourceName, ...whereInFile(citation, shortCommit)].join(' · ')}</p>
       <PreviewLines citation={citation} />
     </>
   );
