@@ -67,6 +67,19 @@ it('names a place in words where its host is not known, and an untitled session'
   expect(sessionMarkdown({ title: null, createdAt: STARTED }, path, {})).toContain(`[^1]: dome@${COMMIT} x.md:3-9\n`);
 });
 
+it('leads nowhere by what an imported answer cites, which nobody checked', () => {
+  const imported: LecternMessage['parts'][number] = { type: 'data-imported', data: true };
+  const path = [
+    message('assistant', [text('Yes [1].'), citation(1, 'docs/\u202edome.md'), imported]),
+    message('assistant', [text('Yes [2].'), citation(2, 'docs/dome.md')]),
+  ];
+  const addresses = { [KEY]: 'https://github.com/owner/dome' };
+  expect(sessionMarkdown({ title: null, createdAt: STARTED }, path, addresses).split('\n').slice(-3, -1)).toEqual([
+    `[^1]: dome@${COMMIT} docs/ dome.md:3-9 (Not checked: so the imported session says)`,
+    `[^2]: [dome@${COMMIT} docs/dome.md:3-9](https://github.com/owner/dome/blob/${COMMIT}/docs/dome.md?plain=1#L3-L9)`,
+  ]);
+});
+
 it('holds attached files as listings under their names', () => {
   const file = { name: 'a_b.md', size: 9, text: '```\nlet a;\n```' };
   const path = [message('user', [{ type: 'data-attachment', id: 'attachment-0', data: file }, text('Why?')])];

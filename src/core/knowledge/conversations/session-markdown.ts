@@ -1,6 +1,7 @@
 import { isDated } from '../../../shared/chat/known-day';
 import { nameUnseen } from '../../../shared/chat/show-unseen';
 import { shownTitle } from '../../../shared/chat/shown-title';
+import { isImported } from '../../../shared/chat/is-imported';
 import { fenceText } from '../../../shared/chat/fence-text';
 import { citedNumbers } from '../../../shared/chat/citation-mark';
 import type { LecternMessage } from '../../../shared/chat/message';
@@ -8,6 +9,7 @@ import type { Attachment } from '../../../shared/domain/attachment';
 import type { ExportedSession } from '../../../shared/chat/session-export';
 import { hostLink, placeText } from '../../../shared/domain/host-link';
 import type { CitedPlace } from '../../../shared/domain/passage';
+import { uncheckedPlace } from '../../../shared/domain/unchecked-place';
 import { wording, fill } from '../../../shared/text/wording';
 
 const text = wording.transfer;
@@ -36,11 +38,12 @@ export function titleOf(session: Pick<ExportedSession, 'title' | 'createdAt'>): 
   return nameUnseen(shownTitle(session).replace(/[\p{Cc}\p{Cs}]/gu, ' '));
 }
 
-/** What a path cites, in the order of the numbers. */
+/** What a path cites, in the order of the numbers. What came with an import is as its file said. */
 export function citedIn(path: readonly LecternMessage[]): ReadonlyMap<number, CitedPlace> {
   const places = new Map<number, CitedPlace>();
   for (const message of path) {
-    for (const part of message.parts) if (part.type === 'data-citation') places.set(part.data.n, part.data);
+    const known = (place: CitedPlace): CitedPlace => (isImported(message) ? uncheckedPlace(place) : place);
+    for (const part of message.parts) if (part.type === 'data-citation') places.set(part.data.n, known(part.data));
   }
   return new Map([...places].toSorted(([a], [b]) => a - b));
 }
@@ -96,6 +99,7 @@ function linkCitations(said: string, places: ReadonlyMap<number, CitedPlace>, ci
 /** `address` is that of its source, which may be gone. */
 export function placeLine(place: CitedPlace, address = place.address): string {
   const words = nameUnseen(plain(placeText(place)));
+  if (place.isUnchecked === true) return `${words} (${wording.citation.asImported})`;
   const link = address === undefined ? null : hostLink(address, place);
   return link === null ? words : `[${words}](${link})`;
 }
