@@ -21,7 +21,9 @@ test.each([
   ['@react and @react again', ['react']],
   ['both: @vue', ['vue', 'vue']],
   ['mail me@react', []],
-  ['@reactive, @react-native, @React', []],
+  ['@reactive, @react-native, @Reactive', []],
+  ['@React and @REACT.dev', ['react', 'react.dev']],
+  ['as in @what is a hatch? please', []],
   ['', []],
 ])('%j mentions %j', (text, names) => {
   expect(namesIn(text)).toEqual(names);
@@ -35,10 +37,21 @@ test('what stands in the name of a mention is none', () => {
   ]);
 });
 
+test('a name in its own case is meant before one in another', () => {
+  const cased = [source('notes'), source('Notes'), source('ops'), source('OPS 2')];
+  const names = (text: string) => findMentions(text, cased).map(({ name }) => name);
+  expect([names('@Notes'), names('@NOTES'), names('@ops 2 up?'), names('@Ops 2 up?')]).toEqual([
+    ['Notes'],
+    ['notes', 'Notes'],
+    ['ops'],
+    ['OPS 2'],
+  ]);
+});
+
 test('of two sessions called the same the first is meant', () => {
   expect(findMentions('@Plan', [session('Plan', 'new'), session('Plan', 'old')])).toEqual([session('Plan', 'new')]);
 });
 
 test('taking a mention out leaves the rest, longer names too', () => {
-  expect(withoutMention('@react or @react.dev or @react?', source('react'))).toBe('or .dev or ?');
+  expect(withoutMention('@react or @react.dev or @React?', source('react'))).toBe('or .dev or ?');
 });

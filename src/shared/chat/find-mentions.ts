@@ -5,8 +5,8 @@ const START = /(?<![^\s([{"'“‘])@/g;
 const GOES_ON = /^[\p{L}\p{N}_/-]/u;
 
 /**
- * What a text mentions of what is known: each `@name`, written as it is called. The longest name counts; sources that are
- * called the same all do, of sessions the first.
+ * What a text mentions of what is known: each `@name`, written as it is called, or in other case where only a source can
+ * be meant. The longest name counts; sources that are called the same all do, of sessions the first.
  */
 export function findMentions(text: string, known: readonly Mention[]): readonly Mention[] {
   const found = new Set<Mention>();
@@ -30,23 +30,35 @@ export function* mentionStarts(text: string, from = 0): Generator<number, void, 
 
 /** What the `@` at a place of the text stands for. */
 export function mentionsAt(text: string, at: number, known: readonly Mention[]): readonly Mention[] {
-  const fits = ({ name }: Mention): boolean =>
-    name !== '' && text.startsWith(name, at + 1) && !GOES_ON.test(text.slice(at + 1 + name.length));
-  const fitting = known.filter(fits);
+  const inCase = known.filter((each) => isWritten(text, at, each));
+  const isOtherwise = (each: Mention): boolean => each.kind === 'source' && isWritten(text, at, each, toFolded);
+  const fitting = inCase.length > 0 ? inCase : known.filter(isOtherwise);
   const longest = Math.max(...fitting.map(({ name }) => name.length));
   const named = fitting.filter(({ name }) => name.length === longest);
   const sources = named.filter(({ kind }) => kind === 'source');
   return sources.length > 0 ? sources : named.slice(0, 1);
 }
 
-/** The text without every `@name` of a mention. */
+function isWritten(
+  text: string,
+  at: number,
+  { name }: Pick<Mention, 'name'>,
+  toCase: (name: string) => string = (each) => each,
+): boolean {
+  const end = at + 1 + name.length;
+  return name !== '' && toCase(text.slice(at + 1, end)) === toCase(name) && !GOES_ON.test(text.slice(end));
+}
+
+function toFolded(name: string): string {
+  return name.toLowerCase();
+}
+
+/** The text without every `@name` of a mention, in whatever case. */
 export function withoutMention(text: string, { name }: Pick<Mention, 'name'>): string {
-  const named = (at: number): boolean =>
-    text.startsWith(name, at + 1) && !GOES_ON.test(text.slice(at + 1 + name.length));
   let kept = '';
   let from = 0;
   for (const { index } of text.matchAll(START)) {
-    if (index < from || !named(index)) continue;
+    if (index < from || !isWritten(text, index, { name }, toFolded)) continue;
     kept += text.slice(from, index);
     from = index + 1 + name.length;
     if (text[from] === ' ') from += 1;

@@ -25,6 +25,8 @@ test.each([
   ['@demo|', ['mention', 0, 'demo']],
   ['@demo |', null],
   ['@demo how|', null],
+  ['@Demo how|', null],
+  ['@De|', ['mention', 0, 'De']],
   ['@other how|', ['mention', 0, 'other how']],
   ['me@de|', null],
   ['@de\n|', null],
