@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LecternMessage } from '../../shared/chat/message';
+import { READER_MODEL_ID } from '../../shared/domain/model';
 import { citedPlace, type CitedPlace } from '../../shared/domain/passage';
 import { uncheckedPlace } from '../../shared/domain/unchecked-place';
 import { createPriority } from '../knowledge/priority';
@@ -72,6 +73,22 @@ it.each<[string, (key: string) => Partial<CitedPlace>]>([
     ]);
   },
 );
+
+it('what an imported answer presents as the words of a source is looked for, whoever is said to have written it', async () => {
+  const { place, citations, cite } = await setUp();
+  const text = `> ${QUOTE} [1]\n\nAccording to lamp.md: the wick must be trimmed every 4 hours.`;
+  const answer: LecternMessage = {
+    id: 'a',
+    role: 'assistant',
+    metadata: { parentId: null, createdAt: 1, modelId: READER_MODEL_ID },
+    parts: [{ type: 'text', text }, ...cite([place]), { type: 'data-imported', data: true }],
+  };
+  const { quotes } = await citations.recheck('s', answer, [], new AbortController().signal);
+  expect(quotes.map(({ text: quote, isVerbatim }) => [quote, isVerbatim])).toEqual([
+    [QUOTE, true],
+    ['the wick must be trimmed every 4 hours', null],
+  ]);
+});
 
 it('what is no source any more vouches for nothing, and an unchecked place does not open', async () => {
   const { service, key, place, recheck } = await setUp();

@@ -45,6 +45,15 @@ it.each<[string, Parts, Grounding]>([
   expect(groundingOf({ parts, metadata: { parentId: null, createdAt: 1, modelId: READER_MODEL_ID } })).toBe('none');
 });
 
+it('that the Reader wrote an answer from passages counts for nothing where it came with an import', () => {
+  const metadata = { parentId: null, createdAt: 1, modelId: READER_MODEL_ID };
+  const imported: Parts[number] = { type: 'data-imported', data: true };
+  const ofParts = [[search([passage])], [citation], []].map((parts) =>
+    groundingOf({ parts: [...parts, imported], metadata }),
+  );
+  expect(ofParts).toEqual(['earlier', 'earlier', 'none']);
+});
+
 it('passages of the last answers are still what is spoken of; those from long before are not', () => {
   const said = (role: 'user' | 'assistant', parts: Parts) => ({ role, parts });
   const turns = (count: number) =>

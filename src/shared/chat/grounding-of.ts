@@ -1,4 +1,5 @@
 import { READER_MODEL_ID } from '../domain/model';
+import { isImported } from './is-imported';
 import type { LecternMessage } from './message';
 
 type Parts = Pick<LecternMessage, 'parts'>;
@@ -17,7 +18,10 @@ export function groundingOf(
   { parts, metadata }: Pick<LecternMessage, 'parts' | 'metadata'>,
   before: readonly Pick<LecternMessage, 'parts' | 'role'>[] = [],
 ): Grounding {
-  if (metadata?.modelId === READER_MODEL_ID) return 'none';
+  if (metadata?.modelId === READER_MODEL_ID) {
+    // That the Reader wrote it is what a file says, too.
+    return isImported({ parts }) && hasPassages({ parts }) ? 'earlier' : 'none';
+  }
   if (parts.some(bringsPassages)) return 'own';
   // Where its quotes were looked for, it was known then what stood before it.
   const isKnown = parts.some(({ type }) => type === 'data-citation' || type === 'data-quotes');

@@ -72,6 +72,11 @@ test('each quote says what is known of it', () => {
   expect(drawn(markdown, checked)).toEqual(['verbatim', 'changed', 'unread', 'unchecked']);
 });
 
+test('a quote without a number of which nothing is known was not checked: there is no source that could not be read', () => {
+  const checked = [{ text: 'Four.', n: 0, ns: [], isVerbatim: null }];
+  expect(drawn('> Four.', checked, { grounding: 'earlier' })).toEqual(['unchecked']);
+});
+
 test.each([
   [true, 'Not checked yet'],
   [false, 'Not checked'],

@@ -105,7 +105,8 @@ function isInline([{ kind }]: readonly [Quote, QuoteVerdict]): boolean {
 function toVerdict({ ns, cites }: Quote, checked: CheckedQuote): QuoteVerdict {
   const { n, isVerbatim, hasOmissions, isPart, isGiven, lines } = checked;
   if (isGiven === true) return { state: 'given', foundIn: null };
-  if (isVerbatim === null) return { state: 'unread', foundIn: null };
+  // What cites nothing names no source that could have been read.
+  if (isVerbatim === null) return { state: ns.length === 0 ? 'unchecked' : 'unread', foundIn: null };
   const foundIn = n === 0 || ns.includes(n) ? null : n;
   if (!isVerbatim) return { state: cites === 'nothing' && foundIn === null ? 'missing' : 'changed', foundIn };
   const state = isPart === true ? 'part' : hasOmissions === true ? 'cut' : 'verbatim';
