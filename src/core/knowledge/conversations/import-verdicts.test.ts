@@ -69,3 +69,15 @@ it('an answer that has nothing to do with sources is taken as it is', async () =
   await importAll(await write('l.json', exportOf([prompt, answer])));
   expect((await all(ids.session)).map(({ parts }) => parts)).toEqual([prompt.parts, answer.parts]);
 });
+
+it('a file offers no command below an answer but what an answer here does', async () => {
+  const { importAll, write, all } = await openImport();
+  const prompt = message(ids.prompt, 'user', [{ type: 'text', text: 'Good day' }]);
+  const offer = (...commands: string[]): LecternMessage['parts'][number] => ({
+    type: 'data-offer',
+    data: { commands },
+  });
+  const answer = message(ids.answer, 'assistant', [offer('source.add', 'session.trash', 'model.connect')]);
+  await importAll(await write('l.json', exportOf([prompt, answer])));
+  expect((await all(ids.session)).at(-1)?.parts).toEqual([offer('source.add', 'model.connect')]);
+});

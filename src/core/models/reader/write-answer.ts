@@ -1,3 +1,4 @@
+import { OFFERED_COMMANDS } from '../../../shared/commands/offered-commands';
 import type { Passage } from '../../../shared/domain/passage';
 import { emptyProfile, type Profile } from '../../../shared/domain/profile';
 import { wording, fill } from '../../../shared/text/wording';
@@ -143,7 +144,7 @@ function answerTurn(
   ];
   const kept = tellsBeside(question) ? [tellKept(recall, 'beside')] : [];
   const nothing = [...trouble, ...denied, ...kept, ...unsearched, ...unfinished, text.offer];
-  return { text: join(nothing), offer: ['source.add', 'model.connect'] };
+  return { text: join(nothing), offer: OFFERED_COMMANDS };
 }
 
 /** Neither a time nor that it was told is a word of what was said then. */

@@ -3,9 +3,10 @@ import { exportedConversation } from '../../../../shared/chat/session-export';
 import { AppError } from '../../../errors';
 import type { Conversation } from '../conversation';
 import { malformed } from './foreign-errors';
+import { withUsualOffers } from './usual-offers';
 import { withoutVerdicts } from './without-verdicts';
 
-/** A session of Lectern's own export, message for message as it was, but for what it says of quotes. Errors: `import.shape`, `import.malformed`, `import.noMessages`. */
+/** A session of Lectern's own export, message for message as it was, but for what it says of quotes and offers to do. Errors: `import.shape`, `import.malformed`, `import.noMessages`. */
 export function fromLectern(value: unknown): Conversation {
   const parsed = exportedConversation.safeParse(value);
   if (!parsed.success) throw malformed('Lectern', parsed.error);
@@ -18,7 +19,7 @@ export function fromLectern(value: unknown): Conversation {
   return {
     session: { ...session, headMessageId: headMessageId !== null && ids.has(headMessageId) ? headMessageId : last.id },
     // The schema has looked into each part that the window knows; what it left open goes through as it is.
-    messages: (messages as unknown as readonly LecternMessage[]).map(withoutVerdicts),
+    messages: (messages as unknown as readonly LecternMessage[]).map(withUsualOffers).map(withoutVerdicts),
     leftOut: null,
   };
 }
