@@ -109,7 +109,11 @@ test('the declaration of a member leads, and the opening of what it is of is not
   const member = code(2, ['pond', 'rest, wade'], '/** Rests a heron. */ function rest(): void;');
   const guide = passage(3, 'Resting', 'Call pond.rest at night.', 0.9);
   expect(pick('What does pond.rest do?', [opening, member, guide])).toEqual(['fits', 2, 3]);
-  expect(pick('What does pond.fly do?', [opening, guide])).toEqual(['fits', 1, 3]);
+  expect(pick('What does pond.rest do?', [opening, { ...guide, trail: ['Pond', 'rest'] }, member])).toEqual([
+    'fits',
+    3,
+    2,
+  ]);
 });
 
 const inCode = (n: number, path: string, trail: readonly string[], text: string): Passage => ({

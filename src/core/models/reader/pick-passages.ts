@@ -29,8 +29,10 @@ export function pickPassages(terms: Terms, question: string, found: readonly Pas
   const ofVersion = pickVersion(question, found);
   if (ofVersion !== null) return fitting('fits', ofVersion.passages);
   const picked = pickFitting(terms, question, found);
-  const special = [leadWithRows(terms, question, picked, found), leadWithMember(terms, question, picked, found)];
-  return toQuotes(special.find(({ leads }) => leads.size > 0) ?? leadWithEntries(terms, question, picked, found));
+  const ofRows = leadWithRows(terms, question, picked, found);
+  const ofMember = leadWithMember(terms, question, picked, found);
+  const special = [ofRows, ofMember, leadWithEntries(terms, question, picked, found)];
+  return toQuotes(special.find(({ leads }) => leads.size > 0) ?? ofMember);
 }
 
 function pickFitting(terms: Terms, question: string, found: readonly Passage[]): FittingPassages {
