@@ -1,7 +1,7 @@
 import { PAGE_SUMS_SCHEMA } from './page-sums';
 
 /** Raised when tables or chunking change: an index of another version is deleted and built again. */
-export const INDEX_VERSION = 17;
+export const INDEX_VERSION = 18;
 
 /**
  * A source has files, a file has passages; vectors are in tables of their embedders (passage-vectors.ts), and `embedder`

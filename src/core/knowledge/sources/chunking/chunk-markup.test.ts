@@ -162,6 +162,12 @@ describe('of reStructuredText is not searched', () => {
     ).toEqual([['3-11', '.. note:: Mind this. It matters. .. [1] A footnote.']]);
   });
 
+  test('but what options tell of an object is', () => {
+    expect(
+      restructured('.. confval:: wait', '   :type: int', '   :no-index:', '   :default: ``15``', '', '   Seconds.'),
+    ).toEqual([['1-6', '.. confval:: wait :type: int :default: ``15`` Seconds.']]);
+  });
+
   test('but listings are, whatever they show', () => {
     const text = [
       '.. code-block:: rst',

@@ -1,8 +1,9 @@
 import { redact } from './file-lines';
 import type { RestructuredBlock } from './restructured-blocks';
+import { toldOptions } from './restructured-options';
 import { isTimeToYield, type Steps } from '../../steps';
 
-/** What is searched of reStructuredText: not its comments, targets, options, nor its lists of other pages. */
+/** What is searched of reStructuredText: not its comments, targets, lists of other pages, nor options that tell nothing. */
 export function* searchRestructured(
   lines: readonly string[],
   blocks: readonly RestructuredBlock[],
@@ -12,7 +13,11 @@ export function* searchRestructured(
     if (isTimeToYield(index)) yield;
     if (block.kind === 'hidden') page.hideLines(block.from, block.to);
     else if (block.kind === 'listing') page.hideLines(block.from + 1, block.lead);
-    else page.hideLines(block.head + 1, block.to);
+    else {
+      const told = toldOptions(lines, block);
+      const isTold = (line: number): boolean => told.some(({ from, to }) => line >= from && line <= to);
+      for (let line = block.head + 1; line <= block.to; line += 1) if (!isTold(line)) page.hideLines(line, line);
+    }
   }
   return page.result();
 }

@@ -9,6 +9,7 @@ import {
   type ListingBlock,
   type RestructuredBlock,
 } from '../chunking/restructured-blocks';
+import { toldOptions } from '../chunking/restructured-options';
 import { codeSpan, escapeStart, loosen } from './escape-markdown';
 import { asWritten, createLineStretches, hide, readStretches, type LineStretches, type Readable } from './readable';
 import { showRestructured } from './restructured-inline';
@@ -68,14 +69,15 @@ function addBlock(out: LineStretches, lines: readonly string[], block: Restructu
   else addListing(out, lines, block);
 }
 
-function addDirective(
-  out: LineStretches,
-  lines: readonly string[],
-  { from, to, name, argument }: DirectiveBlock,
-): void {
+function addDirective(out: LineStretches, lines: readonly string[], block: DirectiveBlock): void {
+  const { from, to, name, argument } = block;
   const isSubstitution = /^\s*\.\.\s+\|/.test(lines[from] ?? '');
   const label = isSubstitution || SILENT.test(name) ? '' : labelOf(name, argument);
   out.add(from + 1, () => (label === '' ? '' : `${label}\n\n`));
+  for (const option of toldOptions(lines, block)) {
+    out.add(option.from, hide);
+    out.add(option.to + 1, (written) => `${showParagraph(written.trim())}\n`);
+  }
   out.add(to + 1, hide);
 }
 
