@@ -37,6 +37,11 @@ test('one that another thing has is told by that, and not as its own', () => {
   expect(pick('What does Pond.hide do?', put, pond, reeds)).toEqual(['near', 3, 1]);
 });
 
+test('what documentation describes is known too', () => {
+  const api = passage(3, 'api.rst', ['API', 'Pond'], '.. py:class:: Pond\n\n   One pond.', 0.1);
+  expect(pick('What does Pond.put do?', put, api)).toEqual(['near', 3]);
+});
+
 test.each([
   ['where it is written out', 'Call `Pond::put` at night.'],
   ['as a name of code', 'A pond is given a fish by `put`.'],

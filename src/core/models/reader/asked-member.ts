@@ -65,27 +65,27 @@ export function speaksOf(member: Member, passage: Passage): boolean {
   const [owner, name] = [escaped(member.owner), escaped(member.name)];
   const all = allOf(passage);
   if (new RegExp(`${START}${owner}(?:\\(\\))?(?:\\.|::|#|->)${name}${END}`, 'iu').test(all)) return true;
-  if (isOfOwner(member, passage)) return hasWord(name, passage.text.replace(COMMENT, ''));
-  if (!hasWord(owner, all, 'iu')) return false;
-  if (IN_PARTS.test(member.name)) return hasWord(name, all);
+  if (isOfOwner(member, passage)) return hasWord(member.name, passage.text.replace(COMMENT, ''));
+  if (!hasWord(member.owner, all, 'iu')) return false;
+  if (IN_PARTS.test(member.name)) return hasWord(member.name, all);
   const asCode = new RegExp(`(?:[\`.:#|]\\s*${name}${END}|${START}${name}\\s*[(:=\`|])`, 'u');
   return asCode.test(passage.text) || passage.trail.some((title) => bareTitle(title) === member.name);
 }
 
 /** Whether a section is of the member: it is headed by its name, and speaks of what that is of. */
 export function isHeadedBy({ owner, name }: Member, passage: Passage): boolean {
-  return bareTitle(passage.trail.at(-1) ?? '') === name && hasWord(escaped(owner), allOf(passage), 'iu');
+  return bareTitle(passage.trail.at(-1) ?? '') === name && hasWord(owner, allOf(passage), 'iu');
 }
 
-function bareTitle(title: string): string {
+export function bareTitle(title: string): string {
   return title.replace(/[`*]|\(.*/gs, '').trim();
 }
 
 const START = String.raw`(?<![\p{L}\p{N}_$])`;
 const END = String.raw`(?![\p{L}\p{N}_$])`;
 
-function hasWord(written: string, text: string, flags = 'u'): boolean {
-  return new RegExp(START + written + END, flags).test(text);
+export function hasWord(name: string, text: string, flags = 'u'): boolean {
+  return new RegExp(START + escaped(name) + END, flags).test(text);
 }
 
 function escaped(name: string): string {

@@ -1,5 +1,15 @@
 import type { Passage } from '../../../shared/domain/passage';
-import { declares, isCode, isHeadedBy, isOfOwner, memberIn, namesOf, speaksOf, type Member } from './asked-member';
+import {
+  bareTitle,
+  declares,
+  isCode,
+  isHeadedBy,
+  isOfOwner,
+  memberIn,
+  namesOf,
+  speaksOf,
+  type Member,
+} from './asked-member';
 import type { Led } from './lead-with-entries';
 import { hasTerm, type Terms } from './match-terms';
 import { isAskedOfAny } from './own-entry';
@@ -48,7 +58,8 @@ function isNamed(asked: Member, passage: Passage): boolean {
 
 /** What is picked for a member that what is here does not declare: first what speaks of it; no more than near without. */
 function unlessUnknown(asked: Member, picked: FittingPassages, found: readonly Passage[]): FittingPassages {
-  const ofOwner = found.filter((passage) => isOfOwner(asked, passage));
+  const isTitled = ({ trail }: Passage): boolean => trail.some((title) => bareTitle(title) === asked.owner);
+  const ofOwner = found.filter((passage) => isOfOwner(asked, passage) || isTitled(passage));
   if (picked.fit === 'none' || ofOwner.length === 0) return picked;
   const speaking = found.filter((passage) => speaksOf(asked, passage));
   const first = picked.passages.filter((passage) => speaking.includes(passage));
