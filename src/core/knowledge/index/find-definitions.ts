@@ -1,6 +1,7 @@
 import type { Client } from '@libsql/client';
 import { columnText } from '../column-text';
 import { formatOf } from '../sources/format-of';
+import { askedDeclaration } from './asked-declaration';
 import { scopeOf, type WordSearch } from './asked-words';
 import { both } from './count-matches';
 import { ftsTitle } from './fts-query';
@@ -32,7 +33,8 @@ const NONE: Definitions = { ids: new Set(), share: 0 };
  * a symbol, a signature in documentation or a section. Of a definition in several passages it is the first.
  */
 export async function findDefinitions(client: Client, search: WordSearch): Promise<Definitions> {
-  const names = namesIn(search.question.slice(0, 2_000));
+  const asked = askedDeclaration(search.question)?.name;
+  const names = [...new Set([...namesIn(search.question.slice(0, 2_000)), ...(asked === undefined ? [] : [asked])])];
   if (names.length === 0) return NONE;
   const { rows } = await client.execute({
     sql: `SELECT json_group_array(json_array(passages.id, file_id, path, json(trail))) AS found

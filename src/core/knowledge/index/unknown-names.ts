@@ -3,6 +3,7 @@ import type { Embedder } from '../embedding/embedder';
 import { isToldWord } from '../memory/is-told-word';
 import { ASKED_WORD } from './as-read';
 import type { AskedWords } from './asked-words';
+import { askedDeclaration } from './asked-declaration';
 import { both, countEach } from './count-matches';
 import { ftsPhrase } from './fts-query';
 import { isGerman } from './german';
@@ -38,7 +39,9 @@ export async function unknownNames(
   const telling = new Set((question.match(ASKED_WORD) ?? []).filter((word) => !isGlue(word.toLowerCase())));
   if (missing.length * 2 > telling.size || isGerman(question)) return [];
   const quoted = quotedPhrases(question).join('\n');
-  const names = missing.filter((word) => isName(word, embedder) && !quoted.includes(word));
+  // What asks for a list of what something has is no name.
+  const listed = askedDeclaration(question)?.name ?? question;
+  const names = missing.filter((word) => isName(word, embedder) && !quoted.includes(word) && listed.includes(word));
   const unknown: string[] = [];
   for (const name of names.slice(0, MAX_NAMES)) {
     const isElsewhere = (await isWrittenApart(name, scope, client)) || (await isToldWord(client, name));

@@ -5,6 +5,7 @@ import { speaksGerman } from '../../knowledge/index/speaks-german';
 import { formatOf } from '../../knowledge/sources/format-of';
 import { findAskedHeadings } from './asked-headings';
 import { isRepeat } from './is-repeat';
+import { leadWithDeclaration } from './lead-with-declaration';
 import { leadWithEntries, type Led } from './lead-with-entries';
 import { leadWithMember } from './lead-with-member';
 import { leadWithRows } from './lead-with-rows';
@@ -29,9 +30,10 @@ export function pickPassages(terms: Terms, question: string, found: readonly Pas
   const ofVersion = pickVersion(question, found);
   if (ofVersion !== null) return fitting('fits', ofVersion.passages);
   const picked = pickFitting(terms, question, found);
+  const ofDeclaration = leadWithDeclaration(question, picked, found);
   const ofRows = leadWithRows(terms, question, picked, found);
   const ofMember = leadWithMember(terms, question, picked, found);
-  const special = [ofRows, ofMember, leadWithEntries(terms, question, picked, found)];
+  const special = [ofDeclaration, ofRows, ofMember, leadWithEntries(terms, question, picked, found)];
   return toQuotes(special.find(({ leads }) => leads.size > 0) ?? ofMember);
 }
 
