@@ -7,6 +7,7 @@ import { findAskedHeadings } from './asked-headings';
 import { isRepeat } from './is-repeat';
 import { leadWithDeclaration } from './lead-with-declaration';
 import { leadWithEntries, type Led } from './lead-with-entries';
+import { leadWithMeaning } from './lead-with-meaning';
 import { leadWithMember } from './lead-with-member';
 import { leadWithRows } from './lead-with-rows';
 import { matchTerms, weighTerms, type Terms } from './match-terms';
@@ -33,7 +34,8 @@ export function pickPassages(terms: Terms, question: string, found: readonly Pas
   const ofDeclaration = leadWithDeclaration(question, picked, found);
   const ofRows = leadWithRows(terms, question, picked, found);
   const ofMember = leadWithMember(terms, question, picked, found);
-  const special = [ofDeclaration, ofRows, ofMember, leadWithEntries(terms, question, picked, found)];
+  const ofMeaning = leadWithMeaning(question, picked, found);
+  const special = [ofDeclaration, ofMeaning, ofRows, ofMember, leadWithEntries(terms, question, picked, found)];
   return toQuotes(special.find(({ leads }) => leads.size > 0) ?? ofMember);
 }
 

@@ -4,6 +4,7 @@ import { wording, fill } from '../../../shared/text/wording';
 import { saidDayFormat } from '../../../shared/text/formats';
 import { cutExcerpt } from './cut-excerpt';
 import { entriesIn } from './lead-with-entries';
+import { meaningsIn } from './lead-with-meaning';
 import type { Terms } from './match-terms';
 import type { Memory } from './pick-memories';
 import type { PickedProfile } from './pick-profile';
@@ -17,7 +18,8 @@ const SHORT_COMMIT = 10;
  */
 export function quotePassages(terms: Terms, passages: readonly Passage[], question: string): readonly string[] {
   const telling = entriesIn(terms, question, passages).filter(({ isAll }) => isAll);
-  const entries = new Map(telling.map(({ passage, text: own }) => [passage, own]));
+  const meanings = meaningsIn(question, passages);
+  const entries = new Map([...telling, ...meanings].map(({ passage, text: own }) => [passage, own]));
   return passages.flatMap((passage) => {
     const excerpt = cutExcerpt(terms, entries.get(passage) ?? passage.text, passage.path, passage.trail);
     if (excerpt === '') return [];
