@@ -2,6 +2,7 @@ import { isGermanFiller, isGermanGlue } from '../../knowledge/index/german';
 import { isAskedInGerman } from '../../knowledge/index/german-reading';
 import { foldGerman, foldWrittenOut, germanStem, withVerbsApart } from '../../knowledge/index/german-stem';
 import { isGlue, stem as plainStem, wordsOf } from '../../knowledge/index/stems';
+import { presentOf } from './present-of';
 
 /** Words for the same thing that no stem brings together. */
 const SAME: Readonly<Record<string, string>> = {
@@ -164,7 +165,7 @@ function inOneWord(text: string): string {
 }
 
 function stem(word: string): string {
-  return plainStem(sameWord(word));
+  return plainStem(presentOf(sameWord(word)));
 }
 
 /** The word that stands for it, and for others that say the same. */
