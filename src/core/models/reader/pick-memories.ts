@@ -8,6 +8,7 @@ import { isNoted } from './is-noted';
 import { leadWithNewest } from './lead-with-newest';
 import { termsOf, weighTerms, type Terms } from './match-terms';
 import type { Asked, Candidate, Recalled } from './memory-candidate';
+import { isOfAnotherPerson, isOfUser } from './is-of-another-person';
 import { ofOtherThan } from './is-of-other';
 import { ownerAsked } from './owners-asked';
 import { pickNear } from './pick-near';
@@ -15,6 +16,7 @@ import { rate, type Rated } from './rate-memory';
 import { isBareSearch, type Direction } from './read-question';
 import { sharesStated } from './states-asked';
 import { hasOwnWords, tellsMore } from './tells-more';
+import { userAsked, type UserAsked } from './user-asked';
 import { stemsAskedBy } from './words';
 
 /** Something said before. `createdAt` (Unix ms) is null for what was said in this session. */
@@ -121,6 +123,10 @@ function pick(
   const shareStated = sharesStated(question, weighed);
   // Said at another time it is still better told than denied: its day is told with it.
   const byRecall = (a: Rated, b: Rated): number => (ofTime.length > 0 ? 0 : b.memory.score - a.memory.score);
+  // What speaks of the user goes before what may be anybody's.
+  const user = userAsked({ question, terms, direction });
+  const byUser = (a: Rated, b: Rated): number =>
+    user === null ? 0 : Number(isOfUser(b.memory.told)) - Number(isOfUser(a.memory.told));
   const rated = (ofTime.length > 0 ? ofTime : candidates)
     .map((memory) =>
       rate(
@@ -138,9 +144,11 @@ function pick(
         memory,
       ),
     )
-    .toSorted((a, b) => b.score - a.score || byRecall(a, b) || b.memory.newness - a.memory.newness);
+    .toSorted((a, b) => b.score - a.score || byUser(a, b) || byRecall(a, b) || b.memory.newness - a.memory.newness);
 
-  const ofOwner = rated.filter(({ memory }) => memory.role === 'user' && isOfOwner(memory.told));
+  const ofOthers = new Set(user === null ? [] : rated.filter((one) => isOfSomebodyElse(user, one)));
+  const isOwners = ({ memory }: Rated): boolean => memory.role === 'user' && isOfOwner(memory.told);
+  const ofOwner = rated.filter((one) => isOwners(one) && !ofOthers.has(one));
   // Of a time that is asked for, what was so later is no better.
   const lead = (some: readonly Rated[]): readonly Rated[] =>
     time === null
@@ -150,7 +158,8 @@ function pick(
           terms,
         )
       : some;
-  const fitting = rated.filter((one) => one.share >= fits && !isContext(one));
+  const words = rated.filter((one) => one.share >= fits && !isContext(one));
+  const fitting = words.filter((one) => !ofOthers.has(one));
   const isOfOther = ofOtherThan(question, toStems);
   const isOfAsked = ({ memory, isAnswered }: Rated): boolean =>
     isAnswered || memory.role !== 'user' || time?.isOfSaying === true || !isOfOther(memory.told);
@@ -163,7 +172,11 @@ function pick(
     return { fit: 'fits', memories, isTold, isAnswered: best.isAnswered, hasMore: false, isRecalled };
   }
   // What recall put first and is close to the question is never denied, in whatever language.
-  const near = lead(fitting.length > 0 ? fitting : pickNear(question, ofOwner).slice(0, MAX_MEMORIES));
+  const close = fitting.length > 0 ? fitting : pickNear(question, ofOwner).slice(0, MAX_MEMORIES);
+  const inWords = words.filter((one) => ofOthers.has(one));
+  const isAny = close.length + inWords.length > 0;
+  const ofAny = isAny ? inWords : pickNear(question, [...ofOthers].filter(isOwners)).slice(0, MAX_MEMORIES);
+  const near = [...lead(close), ...ofAny];
   return {
     fit: near.length > 0 ? 'near' : 'none',
     memories: quote(near, weighed).slice(0, MAX_MEMORIES),
@@ -222,6 +235,11 @@ function isContext({ memory, isNamed }: Rated): boolean {
 /** Bare words that tell no more than is asked were likely looked for, where the sources speak of what they have. */
 function isLookedUp({ text, told }: Candidate, direction: Direction, terms: Terms): boolean {
   return !direction.isAboutQuestions && !isAboutUser(direction) && isBareWords(text) && !hasOwnWords(told, terms);
+}
+
+/** What somebody else is, has or does is no answer to a question about the user. */
+function isOfSomebodyElse(user: UserAsked, { memory, isAnswered }: Rated): boolean {
+  return !isAnswered && memory.role === 'user' && isOfAnotherPerson(user, memory.told);
 }
 
 function isAboutUser({ isAboutPast, isPersonal }: Direction): boolean {
