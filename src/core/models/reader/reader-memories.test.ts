@@ -250,6 +250,12 @@ describe('the Reader, asked about the past', () => {
       expect(text.includes('I cannot recall that you told me anything then.')).toBe(told.length === 0);
     });
 
+    it('quotes no source where nothing was said then', async () => {
+      const week = passage(3, ['Data', 'How long are my weeks kept?'], 'Tell us: last week is kept for a month.');
+      const { text } = await ask('What did I tell you last week?', { recall: { now }, passages: [{ ...week, fit: 0.9 }] });
+      expect(text).toMatch(/^I cannot recall that you told me anything then\./);
+    });
+
     it('says that there is more than the ten newest that it quotes', async () => {
       const many = Array.from({ length: 11 }, (_, at) => on(14, `Tree ${at} fell.`));
       const answers = [many, many.slice(1)].map((some) =>

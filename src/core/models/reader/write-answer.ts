@@ -39,6 +39,7 @@ const MAX_BESIDE_MEMORY = 2;
 const MAX_A_PART = 2;
 /** Whatever the number of parts. */
 const MAX_QUOTES = 5;
+const NO_PASSAGES = fitting('none', []);
 
 export interface ReaderAnswer {
   readonly text: string;
@@ -89,7 +90,9 @@ function answerTurn(
   const prompt = { question, terms: asked, direction, time };
   const held = keepHeld(termsOf(toQuery(question), searched), question, picked, found);
   const isElsewhere = direction.isOwn || direction.isTold;
-  const passages = isElsewhere ? held : picked;
+  // No source tells what was said in a time.
+  const isOfTime = time?.isAll === true;
+  const passages = isOfTime ? NO_PASSAGES : isElsewhere ? held : picked;
   const memories = pickMemories(prompt, recalled, turn.saidBefore, {
     hasOther: passages.fit === 'fits',
     isOfSources: picked.fit === 'fits',
@@ -105,7 +108,7 @@ function answerTurn(
     isMoreOfVersion: pickVersion(inSources, found)?.hasMore === true,
     terms,
     direction,
-    isOfTime: time?.isAll === true,
+    isOfTime,
     passages: isToldFirst ? held : passages,
     isToldFirst,
     memories,
@@ -137,7 +140,7 @@ function answerTurn(
     return { text: join([...trouble, kept, ...(isBare ? [...unsearched, ...unfinished] : [])]), offer: [] };
   }
   const denied = [
-    time?.isAll === true && isAllLookedAt(recall)
+    isOfTime && isAllLookedAt(recall)
       ? text.nothingThen
       : tellNothing(searched, direction, recall, memories.isRecalled),
     ...tellRecall(recall),
