@@ -15,6 +15,8 @@ describe('asked for what is the user’s own, the Reader', () => {
     ['What colour is our car?', metaphor],
     ['When did I sell the car?', metaphor],
     ['Wie heißt unser Boot?', loose(['Previews'], 'You boot the preview server by its name.')],
+    ['Which languages do I speak?', loose(['Models'], 'A model of any language may be connected.')],
+    ['Welche Sprachen spreche ich?', loose(['Sprachen'], 'Die Sprachen der App sind Deutsch und Englisch.')],
     ['Where is my tent?', loose(['Lists', 'tent'], 'The tent of a circus is a list.')],
   ])('quotes no passage that has a part of it only, and says that nothing fits: %s', async (question, found) => {
     const { text, offer } = await ask(question, { passages: [found] });

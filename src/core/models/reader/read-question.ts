@@ -69,8 +69,8 @@ const OWN = new RegExp(
     '(?:did|have|had|was|am|were) (?:i|we)\\b',
     "(?:i|we)[’']?(?:m|re|ve) ",
     '(?:heiße|heisse|heißen|heissen|habe|haben|hatte|hatten|bin|sind|war|waren) (?:ich|wir)\\b',
-    'do (?:i|we) (?:live|work|like|love|hate|prefer|own|drive|drink|eat|owe|pay|earn|weigh|keep|have)\\b',
-    '(?:wohne|arbeite|mag|esse|trinke|fahre|zahle|bezahle|verdiene|wiege|besitze) (?:ich|wir)\\b',
+    'do (?:i|we) (?:live|work|like|love|hate|prefer|own|drive|drink|eat|owe|pay|earn|weigh|keep|have|speak|study|teach|wear)\\b',
+    '(?:wohne|arbeite|studiere|spreche|unterrichte|mag|esse|trinke|fahre|zahle|bezahle|verdiene|wiege|besitze) (?:ich|wir)\\b',
   ]
     .map((form) => `(?<![\\p{L}\\p{N}])${form}`)
     .join('|'),

@@ -252,7 +252,10 @@ describe('the Reader, asked about the past', () => {
 
     it('quotes no source where nothing was said then', async () => {
       const week = passage(3, ['Data', 'How long are my weeks kept?'], 'Tell us: last week is kept for a month.');
-      const { text } = await ask('What did I tell you last week?', { recall: { now }, passages: [{ ...week, fit: 0.9 }] });
+      const { text } = await ask('What did I tell you last week?', {
+        recall: { now },
+        passages: [{ ...week, fit: 0.9 }],
+      });
       expect(text).toMatch(/^I cannot recall that you told me anything then\./);
     });
 
