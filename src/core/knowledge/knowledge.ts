@@ -266,6 +266,8 @@ export interface SearchInput {
   readonly limit: number;
   /** A folder or file as passages name it: only what is at or below it is found. */
   readonly pathPrefix?: string | undefined;
+  /** Sources that tell of the app alone: beside others they answer what is asked of it, and come after them otherwise. */
+  readonly keysOfApp?: readonly string[] | undefined;
 }
 
 /** A word that is nowhere in what is searched, and the one near it that is searched in its place. */

@@ -97,3 +97,18 @@ it('other sources stay as they are', async () => {
   expect(sources.map(({ name }) => name)).toContain(wording.sources.handbook);
   expect((await find(service, 'copper valve', [key]))[0]?.path).toBe('a.md');
 });
+
+it('does not answer what is asked of a source that the user added', async () => {
+  const { service } = await temporaryService();
+  await service.start();
+  const { key } = await service.add({
+    address: await makeFolder({ 'doors.md': '# Doors\n\nA brass key opens the cellar.\n' }),
+  });
+  await settled(service, key);
+  const answers = async (query: string) => (await searched(service, query))[1];
+  const [cellar, brass] = [expect.stringContaining('cellar'), expect.stringContaining('Press')];
+  expect([await answers('Which brass key opens the cellar?'), await answers('brass key of the handbook')]).toEqual([
+    [cellar],
+    [cellar, brass],
+  ]);
+});

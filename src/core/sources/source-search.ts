@@ -102,7 +102,8 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
     follow: createFollowFolders({ find, isLeaving, updates }),
     async search({ text, keys, ...query }, signal) {
       const held = await withSignal(withoutCopies(keys, sources(), text), signal);
-      const { passages, reading } = await knowledge.search({ query: text, keys: held, ...query }, { signal });
+      const keysOfApp = sources().flatMap(({ kind, key }) => (kind === 'handbook' ? [key] : []));
+      const { passages, reading } = await knowledge.search({ query: text, keys: held, keysOfApp, ...query }, { signal });
       // Only what answered was of use: else all are used by every search, and none is the least.
       await touch(new Set(passages.map((passage) => passage.sourceKey)));
       // Its name now: the index knows the one it was indexed by.

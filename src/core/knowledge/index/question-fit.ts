@@ -33,6 +33,10 @@ const HOLDS_FLAGS = 0.5;
 /** From this relatedness on a passage may well be about the question. Small talk is a stranger to all documentation. */
 const RELATED = 0.5;
 
+/** From this share on a passage answers; from the lower one on it may be shown as what comes closest. */
+export const FITS = 0.38;
+export const NEAR = 0.3;
+
 export interface RatedPassage {
   readonly trail: readonly string[];
   readonly path: string;
@@ -156,7 +160,7 @@ const JAPANESE_GLUE =
   /^(?:です|でし|すか|ます|ませ|まし|した|して|する|すれ|しょ|ょう|ある|あり|いる|いま|いつ|つで|どこ|こで|だれ|なに|なぜ|どう|うや|やっ|って|どの|どれ|この|その|あの|こと|とは|もの|から|まで|より|には|では|のは|のか|ので|のに|など|ない|なり|なる|たい|たら|ても|でも|てい|いて|くだ|ださ|さい|おし|しえ|えて|はい|はど|はな|がど)$|\p{sc=Hiragana}[^\p{sc=Hiragana}]|[^\p{sc=Hiragana}]\p{sc=Hiragana}/u;
 
 /** Each once. Of scripts without spaces the pairs of characters, of Korean those without the endings. */
-function tellingWords(question: string, { isFiller }: QuestionReading): readonly string[] {
+export function tellingWords(question: string, { isFiller }: QuestionReading): readonly string[] {
   const words = searchTerms(question, isFiller).flatMap((term) => {
     const bare = koreanStem(term) ?? term;
     return hasUnspaced(term) ? wordsOf(bare).map(([whole]) => whole) : [term];
@@ -167,7 +171,7 @@ function tellingWords(question: string, { isFiller }: QuestionReading): readonly
 }
 
 /** Of the wanted stems those of a text's words, and of the parts of its names. */
-function saidIn(text: string, wanted: ReadonlySet<string>, stemsOf: StemsOf): ReadonlySet<string> {
+export function saidIn(text: string, wanted: ReadonlySet<string>, stemsOf: StemsOf): ReadonlySet<string> {
   const words = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
   return new Set(words.flatMap((word) => stemsOf(word).filter((each) => wanted.has(each))));
 }
@@ -180,7 +184,7 @@ const MAX_KNOWN = 20_000;
 const MAX_LETTERS = 40;
 const known = new Map<string, readonly string[]>();
 
-function stemsBy(reading: QuestionReading): StemsOf {
+export function stemsBy(reading: QuestionReading): StemsOf {
   const read = reading === plainReading ? known : new Map<string, readonly string[]>();
   return (word) => {
     const before = read.get(word);

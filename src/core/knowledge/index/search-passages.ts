@@ -3,7 +3,8 @@ import { columnText } from '../column-text';
 import type { Log } from '../../ports';
 import type { Embedder } from '../embedding/embedder';
 import type { FoundPassage, FoundPassages, SearchInput } from '../knowledge';
-import type { WordSearch } from './asked-words';
+import { countAskedWords, type WordSearch } from './asked-words';
+import { besideApp } from './beside-app';
 import { readBelow, type BelowPath } from './below-path';
 import { findPhrases, type Phrases } from './find-phrases';
 import { followListings, mayFollow, type ReadRow } from './follow-listings';
@@ -87,7 +88,8 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   });
   const ranked = await versionFirst(client, question, asked.scope, bySection);
   const fitOf = fitOfRows(createQuestionFit(question, asked, phrases.flags), meaning, sources, naming);
-  const passages = await take(ranked, input, { client, texts: options.texts, fitOf });
+  const parts = { client, texts: options.texts, fitOf, question, sources, tables };
+  const passages = await takeBesideApp(ranked, input, parts);
   // A source of that name is about it, though it need not say so.
   const sourceNames = sources.map(({ name }) => name.toLowerCase()).join('\n');
   const unknownNames = found.unknown.filter((name) => !sourceNames.includes(name.toLowerCase()));
@@ -151,6 +153,30 @@ function fitOfRows(
     const passage = { ...row, text, ofSource: naming.get(sourceId)?.stems };
     return fit(passage, meaning?.of(sourceId, row.id) ?? null);
   };
+}
+
+interface BesideParts extends TakeParts, Pick<Found, 'tables'> {
+  readonly question: string;
+  readonly sources: readonly FoundSource[];
+}
+
+/** Passages in order, where those that tell of the app itself do not come before what the user asked for. */
+async function takeBesideApp(
+  ranked: readonly Ranked[],
+  input: SearchInput,
+  { question, sources, tables, ...parts }: BesideParts,
+): Promise<readonly FoundPassage[]> {
+  const found = await take(ranked, input, parts);
+  const ofApp = new Set(input.keysOfApp);
+  const others = sources.filter(({ key }) => !ofApp.has(key));
+  if (others.length === 0 || others.length === sources.length) return found;
+  const sourceIds = others.map(({ id }) => id);
+  const ofOthers = tables.filter(({ sourceId }) => sourceIds.includes(sourceId));
+  const isOfOthers = ({ fileId }: Ranked): boolean => ofOthers.some(({ table }) => table.page(fileId) !== null);
+  const inOthers = await countAskedWords(parts.client, { question, sourceIds, pathPrefix: input.pathPrefix });
+  return besideApp(found, { question, inOthers, others, isOfApp: ({ sourceKey }) => ofApp.has(sourceKey) }, () =>
+    take(ranked.filter(isOfOthers), input, parts),
+  );
 }
 
 interface TakeParts extends Pick<SearchOptions, 'client' | 'texts'> {

@@ -1,8 +1,6 @@
 import type { Passage } from '../../../shared/domain/passage';
+import { FITS, NEAR } from '../../knowledge/index/question-fit';
 
-/** Shares of the question that the search found a passage to speak of. */
-const FITS = 0.38;
-const NEAR = 0.3;
 /** What speaks of so much less than the best only distracts from it. */
 const BESIDE_BEST = 0.65;
 /** The same for what the search put first, which knows meanings, titles and headings. */

@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { shownLanguage } from '../../../shared/text/shown-language';
+import { writeFiles } from '../testing/git-repository';
+import { sourceOf, update } from '../testing/sources';
+import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
+import { FITS } from './question-fit';
+
+const HANDBOOK = `# Your data
+
+## Where is my data?
+
+In the folder of your profile. Supported systems: Linux, macOS and Windows.
+
+## How do I export a session?
+
+Open the session and choose Export.
+
+## How long are snapshots kept?
+
+Snapshots are kept for seven days, then the oldest goes.
+
+## What is the exit code of --ask?
+
+The exit code is 0 when the question was answered.
+
+## How do I delete a session?
+
+Press the Delete key. Deleting cannot be undone.
+
+## "… answered with a web page."
+
+The address is that of a web page.
+
+## Wie exportiere ich eine Sitzung?
+
+Öffne die Sitzung und wähle Exportieren.
+`;
+
+const DOCS = `# Weir
+
+## Data
+
+The data of the gauges: readings are kept for 400 days. An export writes them as text.
+
+## Building
+
+Builds for macOS are supported for development alone.
+
+## Errors
+
+When the server is down the exit code is 69.
+
+## Keys
+
+A key names a gauge.
+
+## Glossary
+
+A page is a block of 4096 bytes.
+
+## Pegel
+
+Die Werte der Pegel stehen in einer Tabelle.
+`;
+
+/** Heading and source of what is found; whether it answers. */
+type Found = readonly [heading: string, of: 'app' | 'docs', isAnswer: boolean];
+
+async function opened(docs = DOCS) {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config);
+  await writeFiles(join(config.dir, 'book'), { 'data.md': HANDBOOK });
+  await writeFiles(join(config.dir, 'docs'), { 'weir.md': docs });
+  const app = sourceOf('folder', join(config.dir, 'book'), { name: 'Handbook' });
+  const own = sourceOf('folder', join(config.dir, 'docs'), { name: 'weir' });
+  for (const source of [app, own]) await update(knowledge, source);
+  const find = async (query: string, keys = [app.key, own.key]): Promise<readonly Found[]> => {
+    const input = { query, keys, keysOfApp: [app.key], excludeIds: [], limit: 8 };
+    const { passages } = await knowledge.sources.search(input);
+    return passages.map(({ trail, sourceKey, fit }) => [
+      trail.at(-1) ?? '',
+      sourceKey === app.key ? 'app' : 'docs',
+      fit >= FITS,
+    ]);
+  };
+  return { find, app };
+}
+
+describe('beside what the user added, what tells of the app', () => {
+  afterEach(() => shownLanguage.set('en'));
+
+  it.each([
+    ['How long are readings kept?', 'Data'],
+    ['Is macOS supported?', 'Building'],
+    ['What is the exit code when the server is down?', 'Errors'],
+    ['Where is the data of the gauges?', 'Data'],
+  ])('is left out where that answers: %s', async (question, heading) => {
+    const { find } = await opened();
+    const found = await find(question);
+    expect(found[0]).toEqual([heading, 'docs', true]);
+    expect(found.filter(([, of]) => of === 'app')).toEqual([]);
+  });
+
+  it('answers nothing else that is asked of that, and comes after what is near', async () => {
+    const { find } = await opened();
+    const found = await find('Which Linux systems and Windows folders are supported?');
+    expect(found.filter(([, , isAnswer]) => isAnswer)).toEqual([]);
+    expect(found.filter(([, of]) => of === 'app')).not.toEqual([]);
+  });
+
+  it.each(['How do I delete a gauge?', 'Wie exportiere ich einen Pegel?'])(
+    'has alone what is asked how to do, so nothing answers: %s',
+    async (question) => {
+      const { find } = await opened(DOCS.replace('An export writes them as text.', ''));
+      const found = await find(question);
+      expect([found[0]?.[1], found.filter(([, , isAnswer]) => isAnswer)]).toEqual(['docs', []]);
+    },
+  );
+
+  it.each([
+    ['Where is my data?', 'Where is my data?'],
+    ['How do I export a session?', 'How do I export a session?'],
+    ['what are snapshots?', 'How long are snapshots kept?'],
+    ['How do I delete a session?', 'How do I delete a session?'],
+    ['How long are snapshots of Lectern kept to export?', 'How long are snapshots kept?'],
+    ['Wie exportiere ich eine Sitzung?', 'Wie exportiere ich eine Sitzung?'],
+  ])('answers what is asked of the app: %s', async (question, heading) => {
+    const { find } = await opened();
+    expect((await find(question))[0]).toEqual([heading, 'app', true]);
+  });
+
+  it('comes second where both are meant', async () => {
+    const { find } = await opened();
+    const found = await find('What is a page?');
+    expect(found.slice(0, 2)).toEqual([
+      ['Glossary', 'docs', true],
+      ['"… answered with a web page."', 'app', true],
+    ]);
+  });
+
+  it('is all there is where it is searched alone', async () => {
+    const { find, app } = await opened();
+    expect((await find('Is macOS supported?', [app.key]))[0]).toEqual(['Where is my data?', 'app', true]);
+  });
+});
