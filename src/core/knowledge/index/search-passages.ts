@@ -11,7 +11,7 @@ import { followListings, mayFollow, type ReadRow } from './follow-listings';
 import { findDefinitions, type Definitions } from './find-definitions';
 import { besideCode, markCuts } from './mark-cuts';
 import { nameMatches } from './name-matches';
-import { namedSources, type SourceNaming } from './named-sources';
+import { namedSources, withoutLookAlikes, type SourceNaming } from './named-sources';
 import type { NearWords } from './near-words';
 import { askedOfTitles, compareTitles, type PageTable } from './page-table';
 import { readCandidates, readFirstPassages, readPassages, toPassage, passageId, type Candidate } from './passage-rows';
@@ -89,7 +89,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   const ranked = await versionFirst(client, question, asked.scope, bySection);
   const fitOf = fitOfRows(createQuestionFit(question, asked, phrases.flags), meaning, sources, naming);
   const parts = { client, texts: options.texts, fitOf, question, sources, tables };
-  const passages = await takeBesideApp(ranked, input, parts);
+  const passages = withoutLookAlikes(await takeBesideApp(ranked, input, parts), question, sources);
   // A source of that name is about it, though it need not say so.
   const sourceNames = sources.map(({ name }) => name.toLowerCase()).join('\n');
   const unknownNames = found.unknown.filter((name) => !sourceNames.includes(name.toLowerCase()));
