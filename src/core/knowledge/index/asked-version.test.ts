@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { writeFiles } from '../testing/git-repository';
 import { search, sourceOf, update } from '../testing/sources';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
-import { askedVersion, isOfVersion } from './asked-version';
+import { askedVersion, ofVersion, type Headed } from './asked-version';
+
+const isOfVersion = (asked: Parameters<typeof ofVersion>[0], headed: Headed) => ofVersion(asked, [headed]).length > 0;
 
 test.each([
   ['What changed in 4.2.0?', '4.2.0', []],
@@ -11,7 +13,7 @@ test.each([
   ['release notes 4.2.0-rc.1', '4.2.0-rc.1', []],
   ['Welche Neuerungen hat Version 4.2.0?', '4.2.0', []],
 ])('a version is asked for by what changed in it: %s', (question, version, of) => {
-  expect(askedVersion(question)).toEqual({ version, of });
+  expect(askedVersion(question)).toEqual({ version, of, kind: null });
 });
 
 test.each([
@@ -30,6 +32,8 @@ test.each([
   'Was ist seit 4.2.0 neu?',
   'What changed on 10.0.0.1?',
   'What changed on 192.168.1.20?',
+  'How was 4.2.0 fixed?',
+  'Is a fix for 4.2.0 added?',
 ])('none is asked for otherwise: %s', (question) => {
   expect(askedVersion(question)).toBeNull();
 });
@@ -44,7 +48,7 @@ test.each([
   [['3.4 (2031-05-02)'], 'HISTORY.rst', true],
 ])('a number is a version where changes are told: %j in %s', (trail, path, isIt) => {
   const version = /\d[\d.]*/.exec(trail.at(-1) ?? '')?.[0] ?? '';
-  expect(isOfVersion({ version, of: [] }, { trail, path, sourceName: 'water' })).toBe(isIt);
+  expect(isOfVersion({ version, of: [], kind: null }, { trail, path, sourceName: 'water' })).toBe(isIt);
 });
 
 test.each([
@@ -58,17 +62,38 @@ test.each([
   ['4.2.0.1', false],
 ])('a heading is of the version that it is called by: %s', (heading, isIt) => {
   const headed = { trail: ['Changes', heading, 'Added'], path: 'pumps/changes.md', sourceName: 'water' };
-  const isOf = (...of: string[]) => isOfVersion({ version: '4.2.0', of }, headed);
+  const isOf = (...of: string[]) => isOfVersion({ version: '4.2.0', of, kind: null }, headed);
   expect([isOf(), isOf('pumps', 'water'), isOf('valves')]).toEqual([isIt, isIt, false]);
+});
+
+test.each([
+  ['4.2', ['4.2.1', '4.2.0', '4.20.0', '14.2.0', '4.2.0-beta.1'], ['4.2.1', '4.2.0']],
+  ['4.2', ['4.2.1', '4.2'], ['4.2']],
+  ['4.2.0', ['4.2.1', '4.2'], ['4.2']],
+  ['4.2.2', ['4.2.1', '4.2.0', '4.2'], []],
+])('of %s, where there are %j, those are %j', (version, there, expected) => {
+  const places = there.map((each) => ({ trail: ['Changes', `[${each}]`], path: 'CHANGELOG.md', sourceName: 'water' }));
+  const found = ofVersion({ version, of: [], kind: null }, places);
+  expect(found.map(({ trail }) => trail[1]?.slice(1, -1))).toEqual(expected);
+});
+
+test.each([
+  ['What was added in 4.2.0?', 'Added', 'Removed'],
+  ['Which bugs were fixed in v4.2?', 'Bug Fixes', 'Added'],
+  ['What did 4.2.0 deprecate?', 'Deprecated', 'Fixed'],
+  ['Was wurde in 4.2.0 entfernt?', 'Entfernt', 'Behoben'],
+])('a kind of changes is asked for: %s', (question, heading, other) => {
+  const asked = askedVersion(question);
+  expect([asked?.of, asked?.kind?.test(heading), asked?.kind?.test(other)]).toEqual([[], true, false]);
 });
 
 test('all kinds of changes of a version are found first, in their order', async () => {
   const config = await temporaryConfig();
   const knowledge = openKnowledge(config);
   const kinds = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'];
-  const ofVersion = (version: string) =>
+  const sectionsOf = (version: string) =>
     `## [${version}]\n\n${kinds.map((kind) => `### ${kind}\n\n- ${kind} what pumps of ${version} had.`).join('\n\n')}`;
-  const changes = ['4.3.0', '4.2.0', '4.1.0'].map(ofVersion).join('\n\n');
+  const changes = ['4.3.0', '4.2.0', '4.1.0'].map(sectionsOf).join('\n\n');
   await writeFiles(join(config.dir, 'docs'), { 'CHANGELOG.md': `# Changes\n\n${changes}\n` });
   const source = sourceOf('folder', join(config.dir, 'docs'));
   await update(knowledge, source);
@@ -76,4 +101,6 @@ test('all kinds of changes of a version are found first, in their order', async 
   expect(found.slice(0, kinds.length).map(({ trail }) => trail.slice(1))).toEqual(
     kinds.map((kind) => ['[4.2.0]', kind]),
   );
+  const ofFamily = await search(knowledge, source, 'What changed in 4.2?', 8);
+  expect(ofFamily.slice(0, kinds.length).map(({ trail }) => trail[1])).toEqual(kinds.map(() => '[4.2.0]'));
 });

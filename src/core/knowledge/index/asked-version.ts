@@ -12,6 +12,7 @@ const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 /** These ask for something else than what changed. */
 const OTHERWISE =
   /^\s*(?:how|why|when|where|who|are|can|could|did|do|does|has|have|is|should|will|wie|warum|wieso|weshalb|wann|wo|wer|ist|sind|hat|kann)(?![\p{L}\p{N}])/iu;
+const ASKS_WHAT = /^\s*(?:what|which|was|welche[nrs]?)(?!\p{L})/iu;
 /** Before a number what changed then, and not in it, is asked for. */
 const BESIDE =
   /(?<![\p{L}\p{N}])(?:after|before|from|since|than|to|until|ab|als|bis|nach|seit|von|vor)\s+(?:the\s+|der\s+)?(?:version\s+|release\s+)?v?\d/iu;
@@ -19,23 +20,38 @@ const BESIDE =
 const OF_CHANGES =
   /chang|releas|histor|migrat|upgrad|updat|what.?s.?new|(?<![\p{L}\p{N}])news|version(?:en|s)?\s+v?\d|änder|neu(?:es|erung|igkeit)/iu;
 
+/** Kinds of changes as they are asked for, and as headings call them. */
+const KINDS: readonly (readonly [asked: RegExp, heading: RegExp])[] = [
+  [/^(?:add|adds|added|hinzugefügt|hinzugekommen)$/iu, /^(?:added|additions?|(?:new )?features?|hinzugefügt|neu)/iu],
+  [/^(?:remove|removes|removed|dropped|entfernt)$/iu, /^(?:removed|removals?|entfernt)/iu],
+  [/^(?:fix|fixes|fixed|behoben|korrigiert)$/iu, /^(?:(?:bug ?)?fix|fixed|behoben|korrigiert|fehlerbehebung)/iu],
+  [/^(?:deprecate|deprecates|deprecated|veraltet)$/iu, /^(?:deprecat|veraltet)/iu],
+];
+/** What all of these are, beside how they are asked for. */
+const OF_KIND = new Set(['bug', 'bugs', 'feature', 'features', 'wurde', 'wurden', 'fehler']);
+
 export interface AskedVersion {
   readonly version: string;
   /** What else the question has: what it is a version of. */
   readonly of: readonly string[];
+  /** What headings call the kind of changes that is asked for; null for all of them. */
+  readonly kind: RegExp | null;
 }
 
 /** The version of which the changes are asked for; null where a question asks for anything else. */
 export function askedVersion(question: string): AskedVersion | null {
-  if (question.length > MAX_QUESTION || question.search(ASKS_CHANGES) === -1) return null;
-  const [version, ...others] = [...question.matchAll(VERSION)].map(([, number]) => number);
-  if (version === undefined || others.length > 0 || ADDRESS.test(version)) return null;
-  if (OTHERWISE.test(question) || BESIDE.test(question)) return null;
+  if (question.length > MAX_QUESTION || OTHERWISE.test(question) || BESIDE.test(question)) return null;
+  const words = wordsOf(question.replace(VERSION, ' ').replace(ASKS_CHANGES, ' ')).map(([whole]) => whole);
+  const [kind = null, ...others] = KINDS.filter(([asked]) => words.some((word) => asked.test(word)));
+  if (kind === null ? question.search(ASKS_CHANGES) === -1 : others.length > 0 || !ASKS_WHAT.test(question))
+    return null;
+  const [version, ...more] = [...question.matchAll(VERSION)].map(([, number]) => number);
+  if (version === undefined || more.length > 0 || ADDRESS.test(version)) return null;
   const isOfGerman = isGerman(question);
   const isTold = (word: string): boolean =>
-    isGlue(word) || (isOfGerman && isGermanFiller(word)) || VERSION_WORDS.has(word);
-  const rest = wordsOf(question.replace(VERSION, ' ').replace(ASKS_CHANGES, ' ')).map(([whole]) => whole);
-  return { version, of: rest.filter((word) => !isTold(word)) };
+    isGlue(word) || (isOfGerman && isGermanFiller(word)) || VERSION_WORDS.has(word) || isWordOfKind(word);
+  const isWordOfKind = (word: string): boolean => kind !== null && (kind[0].test(word) || OF_KIND.has(word));
+  return { version, of: words.filter((word) => !isTold(word)), kind: kind?.[1] ?? null };
 }
 
 export interface Headed {
@@ -44,9 +60,49 @@ export interface Headed {
   readonly sourceName: string;
 }
 
-/** Whether a passage is below a heading of that version, where changes are told: what else one names may be what it is compared with. */
-export function isOfVersion({ version, of }: AskedVersion, { trail, path, sourceName }: Headed): boolean {
+/** How near a version is to the one that is asked for: the same, or one of its family, as 4.2.1 is of 4.2. */
+type Nearness = 'same' | 'family';
+
+/**
+ * Of passages those below a heading of the version, where changes are told; of its family where none has it alone. What
+ * else a heading names may be what it is compared with.
+ */
+export function ofVersion<Place extends Headed>(asked: AskedVersion, places: readonly Place[]): readonly Place[] {
+  const near = places.map((place) => ({ place, nearness: nearnessOf(asked, place) }));
+  const least = near.some(({ nearness }) => nearness === 'same') ? 'same' : 'family';
+  return near.flatMap(({ place, nearness }) => (nearness === least ? [place] : []));
+}
+
+function nearnessOf(asked: AskedVersion, place: Headed): Nearness | null {
+  if (!tellsChanges(asked, place)) return null;
+  const { version } = asked;
+  const versions = versionsOf(place);
+  if (versions.includes(version) || versions.includes(baseOf(version))) return 'same';
+  const isOfFamily = (each: string): boolean => /^[\d.]+$/.test(each) && each.startsWith(`${version}.`);
+  // What has three parts is one version.
+  return version.split('.').length === 2 && versions.some(isOfFamily) ? 'family' : null;
+}
+
+/** Whether a passage is below a heading of any version of what is asked for. */
+export function isOfAnyVersion(asked: AskedVersion, place: Headed): boolean {
+  return versionsOf(place).length > 0 && tellsChanges(asked, place);
+}
+
+/** Whether a passage is of the kind of changes that is asked for, by the heading right above it. */
+export function isOfKind({ kind }: AskedVersion, { trail }: Pick<Headed, 'trail'>): boolean {
+  return kind?.test(trail.at(-1)?.trim() ?? '') === true;
+}
+
+function tellsChanges({ of }: AskedVersion, { trail, path, sourceName }: Headed): boolean {
   const place = new Set(wordsOf([sourceName, path.replaceAll('/', ' '), trail[0] ?? ''].join(' ')).flat());
-  const isBelow = trail.some((heading) => [...heading.matchAll(VERSION)][0]?.[1] === version);
-  return isBelow && OF_CHANGES.test([path, ...trail].join('\n')) && of.every((word) => place.has(word));
+  return OF_CHANGES.test([path, ...trail].join('\n')) && of.every((word) => place.has(word));
+}
+
+function versionsOf({ trail }: Pick<Headed, 'trail'>): readonly string[] {
+  return trail.flatMap((heading) => [...heading.matchAll(VERSION)][0]?.[1] ?? []);
+}
+
+/** What else a version is called by: 4.2.0 is 4.2, but 4.0 is not 4, which may be any number. */
+export function baseOf(version: string): string {
+  return version.replace(/^(\d+\.\d+)(?:\.0)+$/, '$1');
 }

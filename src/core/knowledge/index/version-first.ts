@@ -1,6 +1,6 @@
 import type { Client } from '@libsql/client';
 import { columnText } from '../column-text';
-import { askedVersion, isOfVersion } from './asked-version';
+import { askedVersion, baseOf, ofVersion } from './asked-version';
 import { both } from './count-matches';
 import { ftsHeadings } from './fts-query';
 import type { Ranked } from './rank-passages';
@@ -28,18 +28,18 @@ export async function versionFirst(
           FROM passages JOIN files ON files.id = file_id AND files.state = 'live' JOIN sources ON sources.id = files.source_id
           JOIN (SELECT rowid FROM passages_text WHERE passages_text MATCH ? LIMIT ${MAX_READ}) AS headed
           ON headed.rowid = passages.id`,
-    args: [both(scope, ftsHeadings(asked.version))],
+    args: [both(scope, ftsHeadings(baseOf(asked.version)))],
   });
   // Made by the statement above.
   const found = JSON.parse(columnText(rows[0]?.found)) as HeadedRow[];
   const pages = [...new Set(ranked.map(({ fileId }) => fileId))];
   const placeOf = (fileId: number): number => (pages.includes(fileId) ? pages.indexOf(fileId) : pages.length);
-  const own = found
-    .filter(([, , path, sourceName, trail]) => isOfVersion(asked, { path, sourceName, trail }))
-    .toSorted(([a, fileA], [b, fileB]) => placeOf(fileA) - placeOf(fileB) || a - b)
+  const headed = found.map(([id, fileId, path, sourceName, trail]) => ({ id, fileId, path, sourceName, trail }));
+  const own = ofVersion(asked, headed)
+    .toSorted((a, b) => placeOf(a.fileId) - placeOf(b.fileId) || a.id - b.id)
     .slice(0, MAX_FOUND);
   const best = ranked[0]?.score ?? 1;
-  const first = own.map(([id, fileId], at) => ({ id, fileId, score: best * (1 + STEP * (own.length - at)) }));
-  const ids = new Set(own.map(([id]) => id));
+  const first = own.map(({ id, fileId }, at) => ({ id, fileId, score: best * (1 + STEP * (own.length - at)) }));
+  const ids = new Set(own.map(({ id }) => id));
   return [...first, ...ranked.filter(({ id }) => !ids.has(id))];
 }

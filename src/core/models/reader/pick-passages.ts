@@ -29,7 +29,7 @@ const MAX_OF_SECTION = 2;
 /** The passages worth quoting, best first. `found` is in the search's order, which also says how much of the question each speaks of. */
 export function pickPassages(terms: Terms, question: string, found: readonly Passage[]): FittingPassages {
   const ofVersion = pickVersion(question, found);
-  if (ofVersion !== null) return fitting('fits', ofVersion.passages);
+  if (ofVersion !== null) return ofVersion.picked;
   const picked = pickFitting(terms, question, found);
   const ofDeclaration = leadWithDeclaration(question, picked, found);
   const ofRows = leadWithRows(terms, question, picked, found);

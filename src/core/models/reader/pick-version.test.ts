@@ -22,6 +22,7 @@ const found = [
 ];
 
 test.each([
+  'What changed in 4.2?',
   'What changed in 4.2.0?',
   "What's new in version 4.2.0?",
   'What is new in guide v4.2.0?',
@@ -38,11 +39,31 @@ test('of more than five it is said that there are more', async () => {
   expect(await quoted('What changed in 4.2.0?', all.slice(0, 5))).toEqual([[1, 2, 3, 4, 5], false]);
 });
 
-test.each([
-  'What changed in 4.2?',
-  'What changed in valves in 4.2.0?',
-  'What changed from 4.1.0 to 4.2.0?',
-  'What is 4.2.0?',
-])('any other question has what fits: %s', async (question) => {
-  expect((await quoted(question, found))[0]).toEqual([1]);
+test('of a version that is not there nothing of another is quoted, and it is said', async () => {
+  const others = [...found.slice(0, 2), { ...passage(5, ['Guide'], 'Valves go with 4.2.3.'), fit: 0.1, rating: 0.1 }];
+  const { text } = await askReader('What changed in 4.2.3?', { passages: others });
+  const sentence = 'There is no section on version 4.2.3 here.';
+  expect([text.startsWith(sentence), await quoted('What changed in 4.2.3?', others)]).toEqual([true, [[5], false]]);
+  const none = await askReader('What changed in 5.1?', { passages: found });
+  expect(none.text).toContain('There is no section on version 5.1 here.');
+  expect(await quoted('What changed in 5.1?', found)).toEqual([[], false]);
 });
+
+test('a version whose headings only name it elsewhere is not denied', async () => {
+  const elsewhere = [found[0], { ...change(7, 'Overview', 5), trail: ['Overview'], path: 'releases/5.1.md' }];
+  const { text } = await askReader('What changed in 5.1?', { passages: elsewhere.flatMap((each) => each ?? []) });
+  expect(text).not.toContain('There is no section');
+});
+
+test('a kind of changes is quoted alone, and another kind is only near', async () => {
+  expect(await quoted('What was fixed in 4.2.0?', found)).toEqual([[3], false]);
+  const { text } = await askReader('What was removed in 4.2.0?', { passages: found });
+  expect(text).toContain(english.reader.nearPassages);
+});
+
+test.each(['What changed in valves in 4.2.0?', 'What changed from 4.1.0 to 4.2.0?', 'What is 4.2.0?'])(
+  'any other question has what fits: %s',
+  async (question) => {
+    expect((await quoted(question, found))[0]).toEqual([1]);
+  },
+);

@@ -43,6 +43,11 @@ export function tellUnknownName(search: SearchOutcome | undefined): readonly str
   return sentence === undefined ? [] : [`${escapeMarkdown(sentence)} ${text.nearPhrase}`];
 }
 
+/** A version of which the changes are asked for and that is not there, where others are. */
+export function tellVersion(missing: string | null): readonly string[] {
+  return missing === null ? [] : [escapeMarkdown(fill(text.versionNotFound, { version: missing }))];
+}
+
 /** What a search did not look into, or not in all ways, because it is still being fetched or read, or cannot be read now. */
 export function tellUnfinished({
   searched,

@@ -29,6 +29,7 @@ import {
   tellTrouble,
   tellUnfinished,
   tellUnknownName,
+  tellVersion,
 } from './tell-searches';
 import { stemsOf, withoutHyphens } from './words';
 import { escapeMarkdown, join, quoteMemory, quotePassages, quoteProfile } from './write-quotes';
@@ -85,6 +86,7 @@ function answerTurn(
   const terms = termsOf(isTimed ? withoutTime(toQuery(inSources)) : toQuery(inSources), searched);
   const found = search?.type === 'found' ? search.output.passages : [];
   const picked = pickForParts(terms, inSources, found);
+  const ofVersion = pickVersion(inSources, found);
   // What speaks of bare words shows that they were looked for.
   const direction = isBare && picked.fit !== 'none' ? { ...asWritten, isTold: false } : asWritten;
   const prompt = { question, terms: asked, direction, time };
@@ -105,7 +107,7 @@ function answerTurn(
 
   const parts = arrange({
     asked: inSources,
-    isMoreOfVersion: pickVersion(inSources, found)?.hasMore === true,
+    isMoreOfVersion: ofVersion?.hasMore === true,
     terms,
     direction,
     isOfTime,
@@ -122,6 +124,7 @@ function answerTurn(
     ...tellTrouble(turn),
     ...(isElsewhere && passages.fit === 'none' ? [] : tellReadAs(search)),
     // What is told has names in quotation marks that nobody looks for.
+    ...tellVersion(ofVersion?.missing ?? null),
     ...(direction.isTold ? [] : tellPhrase(search, parts.length > 0 && passages.fit !== 'none')),
     ...(quotesSources ? tellUnknownName(search) : []),
   ];

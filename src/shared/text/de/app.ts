@@ -45,6 +45,7 @@ export const appText: Text<typeof english> = {
     nearPassages: 'Keine Textstelle beantwortet das unmittelbar. Am nächsten kommen:',
     nothing: 'Das beantworten weder die Quellen noch etwas, was du mir gesagt hast.',
     nothingIn: 'Das beantworten weder die Quellen (durchsucht: {sources}) noch etwas, was du mir gesagt hast.',
+    versionNotFound: 'Einen Abschnitt zu Version {version} gibt es hier nicht.',
     moreOfVersion:
       'In dieser Version hat sich mehr geändert, als hier zitiert ist; im letzten Zitat lässt sich weiterlesen.',
     moreThen: 'In dieser Zeit wurde mehr gesagt; dies ist das Neueste davon. Ein kürzerer Zeitraum bringt den Rest.',

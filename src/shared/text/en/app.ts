@@ -42,6 +42,7 @@ export const appText = {
     nearPassages: 'No passage answers this directly. The closest:',
     nothing: 'Nothing in your sources answers this, and nothing you told me does.',
     nothingIn: 'Nothing in your sources answers this ({sources} searched), and nothing you told me does.',
+    versionNotFound: 'There is no section on version {version} here.',
     moreOfVersion: 'More changed in this version than is quoted here; open the last quote to read on.',
     moreThen: 'You told me more in that time; this is the newest of it. A shorter time brings the rest.',
     nothingThen: 'I cannot recall that you told me anything then.',
