@@ -103,7 +103,10 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
     async search({ text, keys, ...query }, signal) {
       const held = await withSignal(withoutCopies(keys, sources(), text), signal);
       const keysOfApp = sources().flatMap(({ kind, key }) => (kind === 'handbook' ? [key] : []));
-      const { passages, reading } = await knowledge.search({ query: text, keys: held, keysOfApp, ...query }, { signal });
+      const { passages, reading } = await knowledge.search(
+        { query: text, keys: held, keysOfApp, ...query },
+        { signal },
+      );
       // Only what answered was of use: else all are used by every search, and none is the least.
       await touch(new Set(passages.map((passage) => passage.sourceKey)));
       // Its name now: the index knows the one it was indexed by.

@@ -34,6 +34,8 @@ test.each([
   'What changed on 192.168.1.20?',
   'How was 4.2.0 fixed?',
   'Is a fix for 4.2.0 added?',
+  'How do I install the latest version?',
+  'What changed in 4.2.0 of the latest release?',
 ])('none is asked for otherwise: %s', (question) => {
   expect(askedVersion(question)).toBeNull();
 });
@@ -78,6 +80,28 @@ test.each([
 });
 
 test.each([
+  "What's new in the latest release?",
+  'What is the newest version?',
+  'What was fixed in the last release?',
+  'Was ist die neueste Version?',
+])('the latest version is asked for: %s', (question) => {
+  expect([askedVersion(question)?.version, askedVersion(question)?.of]).toEqual([null, []]);
+});
+
+test('the latest version is the highest of the one list of each source', () => {
+  const of = (path: string, sourceName: string) => (version: string) => ({
+    trail: ['Changes', version],
+    path,
+    sourceName,
+  });
+  const own = ['[4.9.0]', '[4.10.0] - 2031', '5.0.0-rc.1', '4.2'].map(of('CHANGELOG.md', 'water'));
+  const part = ['7.0.0'].map(of('parts/valve/CHANGELOG.md', 'water'));
+  const several = ['1.0', '2.0'].map((version, at) => of(`parts/${at}/CHANGELOG.md`, 'air')(version));
+  const found = ofVersion({ version: null, of: [], kind: null }, [...part, ...own, ...several]);
+  expect(found).toEqual([own[1]]);
+});
+
+test.each([
   ['What was added in 4.2.0?', 'Added', 'Removed'],
   ['Which bugs were fixed in v4.2?', 'Bug Fixes', 'Added'],
   ['What did 4.2.0 deprecate?', 'Deprecated', 'Fixed'],
@@ -103,4 +127,6 @@ test('all kinds of changes of a version are found first, in their order', async 
   );
   const ofFamily = await search(knowledge, source, 'What changed in 4.2?', 8);
   expect(ofFamily.slice(0, kinds.length).map(({ trail }) => trail[1])).toEqual(kinds.map(() => '[4.2.0]'));
+  const latest = await search(knowledge, source, "What's new in the latest release?", 8);
+  expect(latest.slice(0, kinds.length).map(({ trail }) => trail[1])).toEqual(kinds.map(() => '[4.3.0]'));
 });

@@ -20,6 +20,9 @@ const BESIDE =
 const OF_CHANGES =
   /chang|releas|histor|migrat|upgrad|updat|what.?s.?new|(?<![\p{L}\p{N}])news|version(?:en|s)?\s+v?\d|änder|neu(?:es|erung|igkeit)/iu;
 
+/** Whichever version has the highest number. */
+const LATEST =
+  /(?<![\p{L}\p{N}])(?:(?:latest|newest|most recent|last) (?:version|release)|(?:neueste|letzte|aktuellste)[nmrs]? (?:version|ausgabe))(?![\p{L}\p{N}])/iu;
 /** Kinds of changes as they are asked for, and as headings call them. */
 const KINDS: readonly (readonly [asked: RegExp, heading: RegExp])[] = [
   [/^(?:add|adds|added|hinzugefügt|hinzugekommen)$/iu, /^(?:added|additions?|(?:new )?features?|hinzugefügt|neu)/iu],
@@ -31,7 +34,8 @@ const KINDS: readonly (readonly [asked: RegExp, heading: RegExp])[] = [
 const OF_KIND = new Set(['bug', 'bugs', 'feature', 'features', 'wurde', 'wurden', 'fehler']);
 
 export interface AskedVersion {
-  readonly version: string;
+  /** Null for the latest of each source. */
+  readonly version: string | null;
   /** What else the question has: what it is a version of. */
   readonly of: readonly string[];
   /** What headings call the kind of changes that is asked for; null for all of them. */
@@ -41,12 +45,15 @@ export interface AskedVersion {
 /** The version of which the changes are asked for; null where a question asks for anything else. */
 export function askedVersion(question: string): AskedVersion | null {
   if (question.length > MAX_QUESTION || OTHERWISE.test(question) || BESIDE.test(question)) return null;
-  const words = wordsOf(question.replace(VERSION, ' ').replace(ASKS_CHANGES, ' ')).map(([whole]) => whole);
+  const words = wordsOf(question.replace(VERSION, ' ').replace(ASKS_CHANGES, ' ').replace(LATEST, ' ')).map(
+    ([whole]) => whole,
+  );
   const [kind = null, ...others] = KINDS.filter(([asked]) => words.some((word) => asked.test(word)));
-  if (kind === null ? question.search(ASKS_CHANGES) === -1 : others.length > 0 || !ASKS_WHAT.test(question))
-    return null;
-  const [version, ...more] = [...question.matchAll(VERSION)].map(([, number]) => number);
-  if (version === undefined || more.length > 0 || ADDRESS.test(version)) return null;
+  const isLatest = LATEST.test(question);
+  const asksChanges = kind === null && question.search(ASKS_CHANGES) !== -1;
+  if (!asksChanges && ((kind === null && !isLatest) || others.length > 0 || !ASKS_WHAT.test(question))) return null;
+  const [version = null, ...more] = [...question.matchAll(VERSION)].flatMap(([, number]) => number ?? []);
+  if ((version === null) !== isLatest || more.length > 0 || ADDRESS.test(version ?? '')) return null;
   const isOfGerman = isGerman(question);
   const isTold = (word: string): boolean =>
     isGlue(word) || (isOfGerman && isGermanFiller(word)) || VERSION_WORDS.has(word) || isWordOfKind(word);
@@ -68,19 +75,45 @@ type Nearness = 'same' | 'family';
  * else a heading names may be what it is compared with.
  */
 export function ofVersion<Place extends Headed>(asked: AskedVersion, places: readonly Place[]): readonly Place[] {
-  const near = places.map((place) => ({ place, nearness: nearnessOf(asked, place) }));
+  const { version } = asked;
+  if (version === null) return ofLatest(places.filter((place) => isOfAnyVersion(asked, place)));
+  const near = places.map((place) => ({ place, nearness: nearnessOf(version, asked, place) }));
   const least = near.some(({ nearness }) => nearness === 'same') ? 'same' : 'family';
   return near.flatMap(({ place, nearness }) => (nearness === least ? [place] : []));
 }
 
-function nearnessOf(asked: AskedVersion, place: Headed): Nearness | null {
+function nearnessOf(version: string, asked: AskedVersion, place: Headed): Nearness | null {
   if (!tellsChanges(asked, place)) return null;
-  const { version } = asked;
   const versions = versionsOf(place);
   if (versions.includes(version) || versions.includes(baseOf(version))) return 'same';
-  const isOfFamily = (each: string): boolean => /^[\d.]+$/.test(each) && each.startsWith(`${version}.`);
+  const isOfFamily = (each: string): boolean => DOTTED.test(each) && each.startsWith(`${version}.`);
   // What has three parts is one version.
   return version.split('.').length === 2 && versions.some(isOfFamily) ? 'family' : null;
+}
+
+const DOTTED = /^[\d.]+$/;
+
+/** Of each source what is of its highest version, in the one file that tells of versions nearest to its root. */
+function ofLatest<Place extends Headed>(places: readonly Place[]): readonly Place[] {
+  const released = places.filter((place) => DOTTED.test(versionsOf(place)[0] ?? ''));
+  const sources = Map.groupBy(released, ({ sourceName }) => sourceName);
+  return [...sources.values()].flatMap((ofSource) => {
+    const depth = Math.min(...ofSource.map(depthOf));
+    const nearest = ofSource.filter((place) => depthOf(place) === depth);
+    if (new Set(nearest.map(({ path }) => path)).size > 1) return [];
+    const [latest] = nearest.flatMap(versionsOf).toSorted((a, b) => compareVersions(b, a));
+    return nearest.filter((place) => versionsOf(place)[0] === latest);
+  });
+}
+
+function depthOf({ path }: Headed): number {
+  return path.split('/').length;
+}
+
+function compareVersions(a: string, b: string): number {
+  const [ofA, ofB] = [a, b].map((version) => version.split('.').map(Number));
+  const at = (ofA ?? []).findIndex((part, index) => part !== (ofB?.[index] ?? 0));
+  return at === -1 ? -((ofB?.length ?? 0) - (ofA?.length ?? 0)) : (ofA?.[at] ?? 0) - (ofB?.[at] ?? 0);
 }
 
 /** Whether a passage is below a heading of any version of what is asked for. */

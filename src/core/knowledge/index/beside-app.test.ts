@@ -22,7 +22,7 @@ Snapshots are kept for seven days, then the oldest goes.
 
 ## What is the exit code of --ask?
 
-The exit code is 0 when the question was answered.
+The exit code is 0 when the question was answered. The latest version tells more.
 
 ## How do I delete a session?
 
@@ -59,6 +59,12 @@ A key names a gauge.
 
 A page is a block of 4096 bytes.
 
+## Changes
+
+### 3.1
+
+Brass.
+
 ## Pegel
 
 Die Werte der Pegel stehen in einer Tabelle.
@@ -71,7 +77,7 @@ async function opened(docs = DOCS) {
   const config = await temporaryConfig();
   const knowledge = openKnowledge(config);
   await writeFiles(join(config.dir, 'book'), { 'data.md': HANDBOOK });
-  await writeFiles(join(config.dir, 'docs'), { 'weir.md': docs });
+  await writeFiles(join(config.dir, 'docs'), { 'changes.md': docs });
   const app = sourceOf('folder', join(config.dir, 'book'), { name: 'Handbook' });
   const own = sourceOf('folder', join(config.dir, 'docs'), { name: 'weir' });
   for (const source of [app, own]) await update(knowledge, source);
@@ -137,6 +143,12 @@ describe('beside what the user added, what tells of the app', () => {
       ['Glossary', 'docs', true],
       ['"… answered with a web page."', 'app', true],
     ]);
+  });
+
+  it('has no part in what changed in a version', async () => {
+    const { find } = await opened();
+    const found = await find('What is the latest version?');
+    expect([found[0]?.[0], found.filter(([, of]) => of === 'app')]).toEqual(['3.1', []]);
   });
 
   it('is all there is where it is searched alone', async () => {

@@ -1,6 +1,7 @@
 import { wording } from '../../../shared/text/wording';
 import type { FoundPassage } from '../knowledge';
 import type { AskedWords } from './asked-words';
+import { askedVersion } from './asked-version';
 import { askedSubject } from './asked-subject';
 import type { QuestionReading } from './question-reading';
 import { kindredOf } from './kindred-words';
@@ -40,8 +41,11 @@ export async function besideApp(
 ): Promise<readonly FoundPassage[]> {
   const ofApp = found.filter(asked.isOfApp);
   if (ofApp.length === 0) return found;
+  if (namesApp(asked.question)) return found;
+  // The changes of a version are not in what tells of the app.
+  if (askedVersion(asked.question) !== null) return findOthers();
   const words = wordsAsked(asked);
-  if (namesApp(asked.question) || !words.some(({ isInOthers }) => isInOthers)) return found;
+  if (!words.some(({ isInOthers }) => isInOthers)) return found;
   const telling = ofApp.filter((passage) => passage.fit >= FITS && isHeadedBy(words, asked, passage));
   if (telling.length === 0) return aside(ofApp, await findOthers(), asked).slice(0, found.length);
   // Who asks for what the app keeps for them asks of the app; all of this may be asked of the other sources too.

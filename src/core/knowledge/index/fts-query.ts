@@ -62,6 +62,11 @@ export function ftsHeadings(phrase: string): string {
   return `{title trail} : ${quote(phrase)}`;
 }
 
+/** An FTS5 query for passages of files with any of the phrases in their path. */
+export function ftsPathWords(phrases: readonly string[]): string {
+  return `path : (${phrases.map(quote).join(' OR ')})`;
+}
+
 /** An FTS5 query for passages that have the words of a phrase in their order; of scripts without spaces, all its pairs. */
 export function ftsPhrase(phrase: string): string {
   const pairs = hasUnspaced(phrase) ? nameParts(phrase) : [];

@@ -55,6 +55,11 @@ test('a version whose headings only name it elsewhere is not denied', async () =
   expect(text).not.toContain('There is no section');
 });
 
+test('of the latest version all is quoted that is told of it', async () => {
+  expect(await quoted("What's new in the latest release?", found)).toEqual([[4, 1, 3], false]);
+  expect(await quoted('What is the latest release?', [])).toEqual([[], false]);
+});
+
 test('a kind of changes is quoted alone, and another kind is only near', async () => {
   expect(await quoted('What was fixed in 4.2.0?', found)).toEqual([[3], false]);
   const { text } = await askReader('What was removed in 4.2.0?', { passages: found });

@@ -21,7 +21,11 @@ export function pickVersion(question: string, found: readonly Passage[]): OfVers
   const asked = askedVersion(question);
   if (asked === null) return null;
   const own = ofVersion(asked, found);
-  if (own.length === 0) return withoutVersion(asked.version, found, (passage) => isOfAnyVersion(asked, passage));
+  if (own.length === 0) {
+    return asked.version === null
+      ? null
+      : withoutVersion(asked.version, found, (passage) => isOfAnyVersion(asked, passage));
+  }
   const files = [...new Set(own.map(fileOf))];
   const inOrder = own.toSorted(
     (a, b) => files.indexOf(fileOf(a)) - files.indexOf(fileOf(b)) || a.lines[0] - b.lines[0],
