@@ -8,11 +8,15 @@ const TAKEN_BACK = [
 const CHANGED = 'changed|moved|postponed|rescheduled|delayed|corrected|replaced|renamed|switched';
 /** What is done to a figure, where that says which one it is now. */
 const TO_ANOTHER = 'raised|lowered|increased|reduced|extended|shortened|updated|doubled|set';
+/** A time or figure that comes to be another: what is pushed to a branch or a server is not. */
+const TIME_OR_FIGURE =
+  '(?=[^\\p{L}\\p{N}]?\\p{N}|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|next|spring|summer|autumn|winter|noon|midnight|tomorrow)\\p{L}*)';
 /** How one says anywhere that it was wrong, or has changed. */
 const HAS_CHANGED = [
   'i (?:was|am) (?:wrong|mistaken)|i made a mistake|i misspoke|i (?:got|had) (?:it|that|this) wrong|i meant',
   `(?:has|have|was|were|been|got) (?:${CHANGED})|(?:${CHANGED}) (?:to|from|by)`,
   `(?:has|have|was|were|been|got) (?:${TO_ANOTHER}) to`,
+  `(?:pushed|slipped|slid|rose|risen|fell|fallen|dropped|climbed|(?:went|gone) (?:up|down)|(?:brought|put) (?:back|forward|off))(?: (?:back|forward|off|out|up|down))? (?:to|until|till) (?:the )?${TIME_OR_FIGURE}\\S+`,
   'ich (?:habe|hatte|hab) mich (?:geirrt|vertan|verschrieben|versprochen)|ich lag falsch|das war falsch|ich meinte',
   '(?:wurden?|wird|werden|ist|sind|hat|haben) [^.!?\\n]{0,80}(?:geändert|verschoben|verlegt|ersetzt|umbenannt|korrigiert)',
   '(?:wurden?|wird|werden|ist|sind|hat|haben) [^.!?\\n]{0,60}auf [^.!?\\n]{1,30}(?:erhöht|gesenkt|verlängert|verkürzt|angehoben|reduziert|aktualisiert|gestiegen|gesunken)',
