@@ -1,5 +1,6 @@
 import type { RecallScore } from '../../../shared/chat/message';
 import { answersBefore, answerTo } from './answers-before';
+import { changedNotes } from './changed-notes';
 import { chooseMatches } from './choose-matches';
 import { foldVersions, type ParentsOf } from './fold-versions';
 import type { MessageIndex } from './message-index';
@@ -102,7 +103,8 @@ export async function searchMessages(
   const isLeft = (number: number): boolean => isOpen(number) && !taken.has(number);
   const short = ofTime !== null ? [] : shortNotes(prompt, table, words.shares, isLeft);
   const stated = ofTime !== null ? [] : await statedNotes(index, prompt, words.shares, taken, isOpen);
-  const notes = [...new Set([...short, ...stated])];
+  const changed = ofTime !== null ? [] : await changedNotes(index, prompt, [...stated, ...kept], isOpen);
+  const notes = [...new Set([...short, ...stated, ...changed])];
   const pinned = [...search.pinnedIds]
     .flatMap((id) => table.numberOf(id) ?? [])
     .filter((number) => isLeft(number) && isNearPinned(number) && !notes.includes(number))

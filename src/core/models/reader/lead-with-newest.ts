@@ -2,6 +2,7 @@ import { endsSomething, isCorrection, saysNow } from './is-correction';
 import { commonNames, isOfSame, isSaidAlike, toldWords, type ToldWords } from './is-of-same';
 import { hasTerm, type Terms } from './match-terms';
 import type { Rated } from './rate-memory';
+import { mayTakePlace, takesPlaceOf } from './takes-place-of';
 import { tellsAnotherMatter } from './tells-another-matter';
 
 /** What is only said alike, and not as what is so now, is of the same thing where recall's score is no further below. */
@@ -41,6 +42,23 @@ export function leadWithNewest(quoted: readonly Rated[], others: readonly Rated[
       return isVersion(later, older) || isCorrectionOf(later, older, told.map(withWords), asked);
     });
     return [...versions.toSorted((a, b) => b.memory.newness - a.memory.newness), one];
+  });
+  return [...new Set([...ordered, ...quoted])];
+}
+
+/** Changes of a change that are looked for. */
+const CHANGES = 4;
+
+/** What is quoted, with what the user told later of `all` that says it is so no more right before it, newest first. */
+export function leadWithChanges(quoted: readonly Rated[], all: readonly Rated[], question: string): readonly Rated[] {
+  const told = all.slice(0, OTHERS).filter(({ memory }) => memory.role === 'user' && mayTakePlace(memory.told));
+  const isChange = (other: Rated, one: Rated): boolean =>
+    isNewer(other, one) && takesPlaceOf(question, one.memory.told, other.memory.told);
+  const changesOf = (one: Rated, left: number): readonly Rated[] =>
+    left === 0 ? [] : told.flatMap((other) => (isChange(other, one) ? [other, ...changesOf(other, left - 1)] : []));
+  const ordered = quoted.slice(0, QUOTED).flatMap((one) => {
+    const changes = one.memory.role === 'user' ? changesOf(one, CHANGES) : [];
+    return [...changes.toSorted((a, b) => b.memory.newness - a.memory.newness), one];
   });
   return [...new Set([...ordered, ...quoted])];
 }

@@ -5,7 +5,7 @@ import { bestSentences } from './best-sentences';
 import { isBareWords } from './is-bare-words';
 import { saysNow } from './is-correction';
 import { isNoted } from './is-noted';
-import { leadWithNewest } from './lead-with-newest';
+import { leadWithChanges, leadWithNewest } from './lead-with-newest';
 import { termsOf, weighTerms, type Terms } from './match-terms';
 import type { Asked, Candidate, Recalled } from './memory-candidate';
 import { isOfAnotherPerson, isOfUser } from './is-of-another-person';
@@ -152,10 +152,14 @@ function pick(
   // Of a time that is asked for, what was so later is no better.
   const lead = (some: readonly Rated[]): readonly Rated[] =>
     time === null
-      ? leadWithNewest(
-          some,
-          ofOwner.filter((one) => !isContext(one) || saysNow(one.memory.told)),
-          terms,
+      ? leadWithChanges(
+          leadWithNewest(
+            some,
+            ofOwner.filter((one) => !isContext(one) || saysNow(one.memory.told)),
+            terms,
+          ),
+          rated,
+          question,
         )
       : some;
   const words = rated.filter((one) => one.share >= fits && !isContext(one));

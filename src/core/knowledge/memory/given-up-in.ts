@@ -1,0 +1,83 @@
+/** What stands behind a thing, and is no part of its name. */
+const BEHIND =
+  '(?=\\s+(?:with|by|in|at|on|for|to|and|but|or|because|since|as|after|before|when|of|last|this|that|these|today|yesterday|now|from|early|ago|durch|gegen|zu[rm]?|nach|und|aber|weil|seit|im|am|bei|für)(?![\\p{L}\\p{N}])|\\s*[,;:.!()–—](?:\\s|$)|\\s*$)';
+const THING = `((?:(?![,;:.!()–—](?:\\s|$)).){1,60}?)${BEHIND}`;
+/** A job is given up by whom it was with. */
+const POST = '(?:(?:my|our|the|his|her|their) (?:job|place|position|post|role|work) (?:at|in|with) )?';
+/** The verbs of a change from one thing to another. */
+const TURNED =
+  '(?:changed|converted|handed over|migrated|moved|relocated|rescheduled|shifted|switched|swapped|transferred|upgraded)';
+const GERMAN_TURNED =
+  '(?:gewechselt|umgezogen|gezogen|umgestiegen|migriert|übergegangen|verlegt|verschoben|übergeben|umgestellt)';
+const GERMAN_LEFT =
+  '(?:gekündigt|verkauft|abgegeben|verlassen|abbestellt|aufgegeben|abgeschafft|ausgemustert|ersetzt|gewechselt|getauscht)';
+
+const given = (form: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])${form}`, 'giu');
+/** What one says so of may be there as before. */
+const NOT_FELT =
+  '(?!(?:really )?(?:like|love|enjoy|trust|need|want|mind|see|hear|know|remember|understand|mag|mögen|brauche|will|sehe|verstehe)(?!\\p{L}))';
+/** What changed by the name of its kind, in its first group. */
+const OF_KIND = [
+  given(`(?:changed|switched|swapped) (?!to |from |back |over )${THING}`),
+  given(`(?:got|have|has|bought|found|hired|chose) an? new ${THING}`),
+];
+/** Each with what is so no more in its first group. */
+const FORMS = [
+  // "I left Brightwater and joined Nordlys", and not "I left Brightwater at five".
+  given(`left (?!.{0,60}(?<!\\p{L})(?:early|late|at \\d|before|for (?:an?|my|our|the) ))${POST}${THING}`),
+  given(
+    `(?:replaced|dropped|ditched|abandoned|quit|cancelled|canceled|sold|scrapped|gave up|got rid of|resigned from|stopped using|broke up with|split up with|divorced|gave away) ${POST}${THING}`,
+  ),
+  given(`(?:instead of|in place of|rather than|moved (?:out of|off)|unsubscribed from) ${THING}`),
+  given(`forget (?:what I (?:said|told you|wrote) about|about) ${THING}`),
+  given(`no longer ${NOT_FELT}([^,;:.!]{2,60}?)(?=\\s+(?:and|but|since|because)\\s|[,;:.!](?:\\s|$)|\\s*$)`),
+  given(`(?:not|n['’]t) ${NOT_FELT}([^,;:.!]{2,60}?) any ?more(?!\\p{L})`),
+  // What is done to a thing, or what somebody does who goes.
+  new RegExp(
+    `(?:^|[,;:.!]\\s+|\\sand\\s)([^,;:.!]{2,60}?) (?:(?:was|were|has been|have been|is|are|got) (?:replaced|dropped|cancelled|canceled|scrapped|abandoned|sold|retired|discontinued)(?!\\p{L})|(?:has |have )?(?:left|quit|resigned|retired)(?=\\s*[,;:.!]|\\s+and\\s|\\s*$))`,
+    'giu',
+  ),
+  /(?:^|[,;:.!]\s+)(\p{Lu}[\p{L}’'-]+) and I (?:have |are |got )?(?:broke|broken|split|separated|divorced)(?!\p{L})/gu,
+  given('nicht mehr ([^,;:.!]{2,60}?)(?=\\s+(?:und|aber|sondern|seit|weil)\\s|[,;:.!](?:\\s|$)|\\s*$)'),
+  given('keine?[nmrs]? ([^,;:.!]{2,40}?) mehr(?!\\p{L})'),
+  given(`(?:habe?|haben|hat) ([^,;:.!]{2,60}?)(?: (?:durch|gegen) [^,;:.!]{1,40}?)? ${GERMAN_LEFT}(?!\\p{L})`),
+  given(`(?:anstelle von|anstatt|statt) ${THING}`),
+  given('von (\\p{L}[\\p{L}’-]+) getrennt(?!\\p{L})'),
+  given('vergiss,? was ich (?:dir )?(?:über|von|zu[rm]?) ([^,;:.!]{2,40}?) (?:gesagt|erzählt|geschrieben)'),
+  /(?:^|[,;:.!]\s+)([^,;:.!]{2,60}?) (?:wurden? (?:durch|von) [^,;:.!]{1,40} (?:ersetzt|abgelöst)|(?:ist|hat) (?:ausgeschieden|gekündigt|aufgehört))(?!\p{L})/giu,
+  /(?:^|[,;:.!]\s+)(\p{Lu}[\p{L}’'-]+) und ich (?:haben uns getrennt|sind nicht mehr zusammen)(?!\p{L})/gu,
+];
+/** What is turned, what it is turned from; what is turned may be said behind the verb. */
+const FROM = [
+  given(`${TURNED}(?: (?:away|back|off|over))?((?: (?!from )[^\\s,;:.!]+){0,6}?) from ${THING}`),
+  new RegExp(
+    `((?:(?<=\\s)\\S+ ){0,4}?)(?<!\\p{L})(?:von|vom|aus) (?:der |dem |den )?([^,;:.!]{2,40}?) (?:zu|zur|zum|nach|auf|in|an) [^,;:.!]{1,40} ${GERMAN_TURNED}(?!\\p{L})`,
+    'giu',
+  ),
+];
+
+/** Characters of a text in which it says so. */
+const MAX_READ = 1_000;
+
+/** Something that a text says is so no more. */
+export interface GivenUp {
+  readonly thing: string;
+  /** What was turned, where that is said: it must be of the same matter. */
+  readonly beside: string;
+  /** The thing is only named by its kind: "I changed dentists." */
+  readonly isKind: boolean;
+}
+
+/** What a text says is so no more, as it is written there: "I left Brightwater" for Brightwater. */
+export function givenUpIn(text: string): readonly GivenUp[] {
+  const read = text.slice(0, MAX_READ);
+  const all = (forms: readonly RegExp[]): readonly RegExpExecArray[] =>
+    forms.flatMap((form) => [...read.matchAll(form)]);
+  const found = [
+    ...all(FORMS).map(([, thing = '']) => ({ thing, beside: '', isKind: false })),
+    ...all(OF_KIND).map(([, thing = '']) => ({ thing, beside: '', isKind: true })),
+    ...all(FROM).map(([, beside = '', thing = '']) => ({ thing, beside, isKind: false })),
+  ];
+  // "My Pixel's battery" is the battery, and no Pixel.
+  return found.filter(({ thing }) => !/['’]s(?!\p{L})/iu.test(thing));
+}
