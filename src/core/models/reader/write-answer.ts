@@ -8,12 +8,13 @@ import { withoutTime } from '../../knowledge/memory/read-time';
 import { withoutTelling } from '../../knowledge/memory/time-asked';
 import { tellsBeside } from '../../knowledge/memory/told-in';
 import { askedTime, type AskedTime } from './asked-time';
+import { changedProfile } from './changed-profile';
 import { isBareWords } from './is-bare-words';
 import { keepHeld } from './keep-held';
 import { termsOf, termsOfPart, type Terms } from './match-terms';
 import type { Recalled } from './memory-candidate';
 import { fitting, type FittingPassages } from './pick-by-fit';
-import { pickMemories, type PickedMemories } from './pick-memories';
+import { pickMemories, type Memory, type PickedMemories } from './pick-memories';
 import { pickForPart, pickPassages } from './pick-passages';
 import { pickVersion } from './pick-version';
 import { pickProfile, wholeProfile, type PickedProfile } from './pick-profile';
@@ -115,6 +116,7 @@ function answerTurn(
     isToldFirst,
     memories,
     known,
+    changes: changedProfile(question, asked, profile, known, { recalled, saidBefore: turn.saidBefore }),
     whole: wholeProfile(prompt, profile),
     now: recall.now,
   });
@@ -188,6 +190,8 @@ interface Found {
   readonly isToldFirst: boolean;
   readonly memories: PickedMemories;
   readonly known: PickedProfile;
+  /** What was told that says of entries of it that they are so no more. */
+  readonly changes: readonly Memory[];
   /** All of the profile, where nothing else answers. */
   readonly whole: PickedProfile | null;
   /** Unix ms. */
@@ -205,6 +209,7 @@ function arrange({
   isToldFirst,
   memories,
   known,
+  changes,
   whole,
   now,
 }: Found): readonly string[] {
@@ -217,7 +222,9 @@ function arrange({
   // A passage may hold no words to quote.
   const fit = quotes.length === 0 ? 'none' : passages.fit;
   if (known.sections.length > 0) {
-    return [text.profile, quoteProfile(known), ...(memories.fit === 'fits' && !known.isWhole ? told : [])];
+    const newer = changes.map((memory) => quoteMemory(memory, now));
+    const beside = memories.fit === 'fits' && !known.isWhole ? told.filter((quote) => !newer.includes(quote)) : [];
+    return [...newer, text.profile, quoteProfile(known), ...beside];
   }
   if (memories.fit === 'fits' && (isAsked || isOfTime || isToldFirst)) {
     const exact = fit === 'fits' ? quotes.slice(0, MAX_BESIDE_MEMORY) : [];
