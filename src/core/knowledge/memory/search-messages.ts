@@ -88,7 +88,10 @@ export async function searchMessages(
   const isOpen = (number: number): boolean => closed[number] === 0 && ranking.totalOf(number) > 0;
   const foldAll = (numbers: readonly number[]) => foldVersions(table, numbers, search.parentsOf);
   const span = timeAsked(prompt, search.now);
-  const ofTime = span === null ? null : await foldAll(await saidThen(index, span, sayingAsked(prompt), isOpen));
+  const saying = sayingAsked(prompt);
+  const then = span === null ? null : await foldAll(await saidThen(index, span, saying, isOpen));
+  // Where nothing was told in it, what speaks of the time is looked for.
+  const ofTime = then?.length === 0 && (saying === 'told' || saying === 'either') ? null : then;
   const { kept, askedBefore } =
     ofTime === null
       ? await chooseMatches(index, {

@@ -12,7 +12,7 @@ import { isOfAnotherPerson, isOfUser } from './is-of-another-person';
 import { ofOtherThan } from './is-of-other';
 import { ownerAsked } from './owners-asked';
 import { pickNear } from './pick-near';
-import { rate, type Rated } from './rate-memory';
+import { isOfTime, rate, type Rated } from './rate-memory';
 import { isBareSearch, type Direction } from './read-question';
 import { sharesStated } from './states-asked';
 import { hasOwnWords, tellsMore } from './tells-more';
@@ -116,7 +116,10 @@ function pick(
   );
   const ofTime = time?.isOfSaying === true ? candidates.filter(({ createdAt }) => time.has(createdAt)) : [];
   const isRecalled = candidates.some(({ role, isMatch }) => role === 'user' && isMatch);
-  if (time?.isAll === true) return { ...tellAll(all, time, weighed), isRecalled };
+  if (time?.isAll === true) {
+    const then = tellAll(all, time, weighed);
+    return { ...(then.fit === 'none' && mayTellOf(time) ? tellOfThen(candidates, time, weighed) : then), isRecalled };
+  }
   const isAsked = isAboutUser(direction);
   const fits = isAsked ? FITS_ASKED : FITS_OTHER;
   const isOfOwner = ownerAsked(question, terms);
@@ -173,6 +176,9 @@ function pick(
     const isTold = best.memory.role === 'user' && !best.isAskedAgain && best.share >= FITS_OTHER;
     const told = [...lead(ofAsked), ...fitting.filter((one) => !isOfAsked(one))];
     const memories = quote(told, weighed).slice(0, MAX_MEMORIES);
+    // Said at another time, and of another, it is not what is asked for, and only comes closest.
+    const isOfThen = time?.isOfSaying !== true || told.some(({ memory }) => isOfTime(memory, time));
+    if (!isOfThen) return { ...NOTHING_SURE, fit: 'near', memories, isRecalled };
     return { fit: 'fits', memories, isTold, isAnswered: best.isAnswered, hasMore: false, isRecalled };
   }
   // What recall put first and is close to the question is never denied, in whatever language.
@@ -182,13 +188,36 @@ function pick(
   const ofAny = isAny ? inWords : pickNear(question, [...ofOthers].filter(isOwners)).slice(0, MAX_MEMORIES);
   const near = [...lead(close), ...ofAny];
   return {
+    ...NOTHING_SURE,
     fit: near.length > 0 ? 'near' : 'none',
     memories: quote(near, weighed).slice(0, MAX_MEMORIES),
-    isTold: false,
-    isAnswered: false,
-    hasMore: false,
     isRecalled,
   };
+}
+
+const NOTHING_SURE = { isTold: false, isAnswered: false, hasMore: false } as const;
+
+/** What was asked or answered is asked for by when that was alone. */
+function mayTellOf({ saying }: AskedTime): boolean {
+  return saying === 'told' || saying === 'either';
+}
+
+/** Nothing was said in the time, but what speaks of it may be what is meant: newest first. */
+function tellOfThen(
+  candidates: readonly Candidate[],
+  time: AskedTime,
+  terms: Terms,
+): Omit<PickedMemories, 'isRecalled'> {
+  const ofThen = candidates
+    .filter(({ role, text, createdAt }) => role === 'user' && time.isOf(text, createdAt))
+    .toSorted((a, b) => b.newness - a.newness)
+    .map(asRated);
+  const memories = quote(ofThen, terms).slice(0, MAX_MEMORIES);
+  return { ...NOTHING_SURE, fit: memories.length > 0 ? 'near' : 'none', memories };
+}
+
+function asRated(memory: Candidate): Rated {
+  return { memory, share: 1, isAskedAgain: false, isAnswered: false, isNamed: false, isStated: false, score: 1 };
 }
 
 /** All that was said in the time, as far as it is asked for, newest first. */
@@ -202,21 +231,12 @@ function tellAll(
     .filter((one) => one.role === role && has(one.createdAt) && isOfSaying(saying, one.text, one.newness))
     .filter((one) => role === 'user' || !isQuotation(one))
     .toSorted((a, b) => b.newness - a.newness)
-    .map((one) => ({
-      memory: { ...one, told: one.text },
-      share: 1,
-      isAskedAgain: false,
-      isAnswered: false,
-      isNamed: false,
-      isStated: false,
-      score: 1,
-    }));
+    .map((one) => asRated({ ...one, told: one.text }));
   const memories = quote(newest, terms);
   return {
+    ...NOTHING_SURE,
     fit: memories.length > 0 ? 'fits' : 'none',
     memories: memories.slice(0, MAX_OF_A_TIME),
-    isTold: false,
-    isAnswered: false,
     hasMore: memories.length > MAX_OF_A_TIME,
   };
 }

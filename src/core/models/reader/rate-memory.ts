@@ -70,7 +70,7 @@ export function rate(
 }
 
 /** Of what fits, that of the time that is asked for goes first: a newer value is none of then. */
-function isOfTime({ text, createdAt }: Candidate, time: AskedTime | null): boolean {
+export function isOfTime({ text, createdAt }: Candidate, time: AskedTime | null): boolean {
   return time !== null && (time.has(createdAt) || time.isOf(text, createdAt));
 }
 
