@@ -3,9 +3,10 @@ import { wording, inEveryLanguage } from '../../../shared/text/wording';
 import { isEnglish } from '../../knowledge/index/is-english';
 import { wordsOf } from '../../knowledge/index/stems';
 import { isQuestion } from '../../knowledge/memory/is-question';
-import type { Terms } from './match-terms';
+import { hasTerm, type Terms } from './match-terms';
 import { ownerAsked } from './owners-asked';
 import type { Asked } from './memory-candidate';
+import { hasOwnWords } from './tells-more';
 import { matchSaid } from './with-kinds';
 import { stemsAskedBy } from './words';
 
@@ -49,7 +50,9 @@ export function pickProfile(
   const isWhole = ALL.test(question);
   const isAbout = (direction.isPersonal || direction.isAboutPast) && !direction.isStatement;
   if (!isWhole && !isAbout) {
-    return { sections: hasOther || direction.isTold ? [] : askedByName(question, terms, profile), isWhole };
+    const isAnswer = !hasOther && !direction.isTold;
+    const askedWhole = (entry: string): boolean => !direction.isHowTo && tellsOfAll(question, terms, entry);
+    return { sections: isAnswer ? askedByName(question, terms, profile, askedWhole) : [], isWhole };
   }
   const named = namedSections(question);
   const isOfOwner = ownerAsked(question, terms);
@@ -85,7 +88,12 @@ export function wholeProfile({ question, direction }: Asked, profile: Profile): 
 }
 
 /** What it says of those whom the question names, in whatever language, and of what else it asks about by a name. */
-function askedByName(question: string, terms: Terms, profile: Profile): PickedProfile['sections'] {
+function askedByName(
+  question: string,
+  terms: Terms,
+  profile: Profile,
+  askedWhole: (entry: string) => boolean,
+): PickedProfile['sections'] {
   const words = new Set(wordsOf(question).flat());
   const names = [...question.matchAll(NAMED)].map(([name]) => name.toLowerCase());
   const toStems = stemsAskedBy(question);
@@ -95,19 +103,37 @@ function askedByName(question: string, terms: Terms, profile: Profile): PickedPr
     return names.some((name) => said.has(name)) && matchSaid(terms, entry, toStems) >= FITS_NAMED;
   };
   return profileSections.flatMap((section) => {
-    const entries = profile[section].filter((entry) => (section === 'people' && isOfPerson(entry)) || answers(entry));
+    const entries = profile[section].filter(
+      (entry) => (section === 'people' && isOfPerson(entry)) || answers(entry) || askedWhole(entry),
+    );
     return entries.length > 0 ? [{ title: wording.profile.sections[section], entries }] : [];
   });
+}
+
+/** Words of a question without a name, from which on an entry that has all of them is what it asks about. */
+const LEAST_WORDS = 3;
+
+/** Whether an entry has all the words of a question, and tells something beside them. */
+function tellsOfAll(question: string, terms: Terms, entry: string): boolean {
+  const stems = new Set(stemsAskedBy(question)(entry));
+  return (
+    terms.size >= LEAST_WORDS && [...terms.keys()].every((term) => hasTerm(stems, term)) && hasOwnWords(entry, terms)
+  );
 }
 
 const titlesOf = (section: (typeof profileSections)[number]): readonly string[] =>
   inEveryLanguage(({ profile }) => profile.sections[section].toLowerCase());
 
+/** Asked for what is not done yet, whatever it is. */
+const STILL_TO_DO =
+  /^\W*(?:what (?:do|must|should) (?:i|we) (?:still )?(?:have to do|need to do|do)|what (?:have (?:i|we) (?:still )?(?:got )?|is (?:still )?(?:left |open )?)(?:for me )?(?:to do|left|open)|was (?:muss|müssen|soll|sollen) (?:ich|wir) noch (?:alles )?(?:tun|machen|erledigen)|was (?:ist|steht) (?:bei mir |bei uns )?noch (?:offen|an|zu tun))(?: now| today)?\W*$/iu;
+
 /** "What are my preferences?" asks for a section whole. */
 function namedSections(question: string): ReadonlySet<string> {
   const text = question.toLowerCase();
   const asks = (section: (typeof profileSections)[number]): boolean =>
-    section !== 'aboutMe' &&
-    titlesOf(section).some((title) => new RegExp(`\\b(?:my|meine) (?:own |current )?${title}\\b`).test(text));
+    (section === 'openEnds' && STILL_TO_DO.test(question)) ||
+    (section !== 'aboutMe' &&
+      titlesOf(section).some((title) => new RegExp(`\\b(?:my|meine) (?:own |current )?${title}\\b`).test(text)));
   return new Set(profileSections.filter(asks));
 }
