@@ -175,12 +175,13 @@ export async function createApp(
     models,
     sources,
     citations: createCitations({ store: citedTexts, sources, quotes: knowledge.quotes, log }),
-    memory,
+    memory: { ...memory, recall: (input, o) => memory.recall(input, o).finally(memoryStatus.noteAsked) },
     profile,
     store,
     settings: () => settings.get(),
     allowHost: settings.allowHost,
-    recallLimitMs: () => recallLimitMs(memoryStatus.get()),
+    recallLimitMs: () =>
+      recallLimitMs({ state: memoryStatus.get(), isWarm: memoryStatus.isWarm(), hasWindow: hadWindow }),
     tick,
     stopwatch: () => performance.now(),
     newId,
@@ -278,6 +279,7 @@ export async function createApp(
   await leftUnsaved.tellLast().catch((error: unknown) => log.warn('what the last quit left is not known', { error }));
   let memoryOpened: Promise<void> = Promise.resolve();
   let hasStarted = false;
+  let hadWindow = false;
   const readAhead = async (sessionId: string): Promise<void> => {
     const session = await sessionStore.get(sessionId);
     if (session === null || (await journal.unsaved(sessionId)).length > 0) return;
@@ -304,6 +306,7 @@ export async function createApp(
 
   return {
     connect(port, page) {
+      hadWindow = true;
       const closed = new AbortController();
       handler.upgrade(port, { context: { ...page, closed: closed.signal } });
       return { close: () => closed.abort() };

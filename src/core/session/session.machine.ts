@@ -45,7 +45,7 @@ export interface TurnInput {
   readonly turn: TurnRef;
 }
 
-/** Replaced by the session: 400 ms once the worker is ready, 3 s before. */
+/** Replaced by the session, see `recallLimitMs`. */
 const DELAYS = { recallLimit: 3_000 };
 
 /**
