@@ -99,6 +99,23 @@ const TELLS_STATED = [
 ];
 /** The same in German, where the thing itself stands last: "Ist eine gute Köchin." */
 const TELLS_UNNAMED = /^(?:[Ii]st|[Bb]in) eine? (?:\p{Ll}+ )*\p{Lu}[\p{L}-]*[.!][^\p{L}\p{N}]*$/u;
+/** The same, though a question may be made of the words that stand within it. */
+const TELLS_WHOLE = [
+  // What is wanted of whoever reads it is a request.
+  /^what (?:i|we) (?!.*\b(?:ask|find out|know|learn|see|understand|wonder)\b)[^,:?]+? (?:is|are|was|were) (?!(?:an? |the )?(?:(?:short|full|detailed|brief) )?(?:answer|comparison|description|example|explanation|help|hint|link|list|overview|passage|summary|table|way)s?\b)/iu,
+  // Somebody whose name is a word that asks, with somebody else, or with what somebody does to somebody.
+  /^(?:Can|Will|May) (?:and|&|und) \p{Lu}/u,
+  /^May (?:\p{Lu}[\p{L}’'-]+ ){1,2}(?!is\b)\p{Ll}{2,}s (?:the|an?|my|our|his|her|their|in|at|from|to|with|on|\p{Lu}\p{L}+)\b(?!.*\bbe\b)/u,
+  /^have a look at [^:?]+: (?:it|they|he|she|that) (?:is|are|was|were|has|have|should|must|needs?)\b/iu,
+  // What has no subject: "Could be nice", "Did it".
+  /^(?:could|might|must|should|would) be\b/iu,
+  /^did (?:it|that|this)\s*[:,.!–—]/iu,
+  new RegExp(`^${AUXILIARY} [^:?]+: (?:yes|no)\\b`, 'iu'),
+  // A saying: "Wer rastet, der rostet."
+  /^[Ww](?:er|en|em|as|o) \p{Ll}+, (?:der|die|das|den|dem|da) \p{Ll}+(?!\p{L})/u,
+  // A title.
+  /^How to \p{Lu}\p{L}+(?: (?:an?|the|of|in|on|and|to|with|\p{Lu}\p{L}*))* (?:is|was|stands|lies|came|costs|belongs)\b/u,
+];
 /** What one does not know is asked for in a sentence that ends as a statement does. */
 const ASKS_INDIRECTLY = new RegExp(
   [
@@ -146,6 +163,8 @@ function asksByWords(text: string): boolean {
 function tells(text: string): boolean {
   const begun = text.replace(/^[\s"'„“«]+/u, '');
   if (TELLS.test(begun)) return true;
+  if (IS_STATED.test(begun) && !ASKS_BEHIND_COLON.test(begun) && TELLS_WHOLE.some((form) => form.test(begun)))
+    return true;
   const mayTell = IS_STATED.test(begun) && !INVERTED.test(begun) && !ASKS_BEHIND_COLON.test(begun);
   return mayTell && TELLS_STATED.some((form) => form.test(begun));
 }
