@@ -75,7 +75,7 @@ function nameEach(question: string, sources: readonly NamedSource[]): readonly N
 function lookAlikes(named: readonly Named[]): ReadonlySet<number> {
   const whole = named.filter(({ share }) => share === 1);
   const isAlike = ({ share, stems }: Named): boolean =>
-    share > 0 && share < 1 && whole.some((other) => [...stems].every((stem) => other.stems.has(stem)));
+    share > 0 && share < 1 && whole.some((other) => [...stems].every((each) => other.stems.has(each)));
   return new Set(named.flatMap((each) => (isAlike(each) ? [each.id] : [])));
 }
 
