@@ -80,3 +80,22 @@ test('what comes before a drawing is painted waits for that', () => {
   expect(drawn).toEqual(['first', 'second']);
   expect(waiting).toEqual([]);
 });
+
+test('a drawing that fails is not the last', () => {
+  const waiting: (() => void)[] = [];
+  const atEase = createFramePace({
+    next: (run) => void waiting.push(run),
+    painted: (run) => {
+      run();
+    },
+    now: () => 0,
+  });
+  atEase(() => {
+    throw new Error('no such element');
+  });
+  expect(() => waiting.shift()?.()).toThrow('no such element');
+  const drawn: string[] = [];
+  atEase(() => drawn.push('next'));
+  waiting.shift()?.();
+  expect(drawn).toEqual(['next']);
+});

@@ -36,12 +36,16 @@ export function createFramePace(frames: Frames): (draw: () => void) => void {
     const draw = asked;
     asked = null;
     isUnpainted = true;
-    draw?.();
-    frames.painted(() => {
-      isUnpainted = false;
-      const ended = frames.now();
-      restUntil = ended + Math.min(LONGEST_REST_MS, (ended - begun) * REST_SHARE);
-    });
+    try {
+      draw?.();
+    } finally {
+      // One that fails is not the last.
+      frames.painted(() => {
+        isUnpainted = false;
+        const ended = frames.now();
+        restUntil = ended + Math.min(LONGEST_REST_MS, (ended - begun) * REST_SHARE);
+      });
+    }
   };
   return (draw) => {
     if (asked === null) frames.next(onFrame, restUntil - frames.now());
