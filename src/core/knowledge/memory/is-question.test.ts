@@ -126,6 +126,17 @@ it.each([
   'How to Cook a Goose.',
   'How to cook a goose with salt.',
   'Wie uns das helfen soll.',
+  'Does it run on Windows: yes or no.',
+  'Is the mill open on Sunday: yes/no.',
+  'Would be nice to know when the mill opens.',
+  'Would be great if you could list the looms.',
+  'Would be good to have a summary of the report.',
+  'Could be the port is wrong, check the file.',
+  'Could be useful: show me the port.',
+  'What I need is the date of the regatta.',
+  'What I am looking for is the port of Redis.',
+  'May and June figures, please.',
+  'May and Graz figures.',
 ])('asks: %s', (text) => expect(isQuestion(text)).toBe(true));
 
 it.each([
@@ -209,4 +220,8 @@ it.each([
   'Ist Quist mein Glaser: ja, seit 2019.',
   'Wer rastet, der rostet, sagt Opa Olaf.',
   'How to Mend a Loom stands on the shelf.',
+  'What we need is a new roof.',
+  'Will and Greta live in Oslo.',
+  'May and June are dry.',
+  'Is Quist my glazier: no, never.',
 ])('tells: %s', (text) => expect(isQuestion(text)).toBe(false));

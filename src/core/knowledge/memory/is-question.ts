@@ -99,18 +99,22 @@ const TELLS_STATED = [
 ];
 /** The same in German, where the thing itself stands last: "Ist eine gute Köchin." */
 const TELLS_UNNAMED = /^(?:[Ii]st|[Bb]in) eine? (?:\p{Ll}+ )*\p{Lu}[\p{L}-]*[.!][^\p{L}\p{N}]*$/u;
+const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
 /** The same, though a question may be made of the words that stand within it. */
 const TELLS_WHOLE = [
   // What is wanted of whoever reads it is a request.
-  /^what (?:i|we) (?!.*\b(?:ask|find out|know|learn|see|understand|wonder)\b)[^,:?]+? (?:is|are|was|were) (?!(?:an? |the )?(?:(?:short|full|detailed|brief) )?(?:answer|comparison|description|example|explanation|help|hint|link|list|overview|passage|summary|table|way)s?\b)/iu,
+  /^what (?:i|we) (?!.*\b(?:ask|find out|know|learn|see|understand|wonder)\b)(?![^,:?]*?\b(?:need|require|(?:look(?:ing)?|search(?:ing)?) for|after)\b[^,:?]*? (?:is|are|was|were) (?!an? ))[^,:?]+? (?:is|are|was|were) (?!(?:an? |the )?(?:(?:short|full|detailed|brief) )?(?:answer|comparison|description|example|explanation|file|help|hint|link|list|overview|passage|summary|table|way)s?\b)/iu,
   // Somebody whose name is a word that asks, with somebody else, or with what somebody does to somebody.
-  /^(?:Can|Will|May) (?:and|&|und) \p{Lu}/u,
+  new RegExp(
+    `^(?:Can|Will|May) (?:and|&|und) (?!${MONTH} (?!(?:are|were|have|had|will)\\b))\\p{Lu}[\\p{L}’'-]+ (?!(?:and|at|for|from|in|of|on|or|to)\\b)\\p{Ll}*[^s\\P{Ll}](?!\\p{L})(?!.*\\bplease\\b)`,
+    'u',
+  ),
   /^May (?:\p{Lu}[\p{L}’'-]+ ){1,2}(?!is\b)\p{Ll}{2,}s (?:the|an?|my|our|his|her|their|in|at|from|to|with|on|\p{Lu}\p{L}+)\b(?!.*\bbe\b)/u,
   /^have a look at [^:?]+: (?:it|they|he|she|that) (?:is|are|was|were|has|have|should|must|needs?)\b/iu,
-  // What has no subject: "Could be nice", "Did it".
-  /^(?:could|might|must|should|would) be\b/iu,
+  // What has no subject: "Could be nice: …", "Did it". What would be nice is wished for.
+  /^(?:could|might|must|should) be [^,:?]+: (?!.*\b(?:check|could|explain|find|give|list|me|please|search|show|tell|us|you)\b)/iu,
   /^did (?:it|that|this)\s*[:,.!–—]/iu,
-  new RegExp(`^${AUXILIARY} [^:?]+: (?:yes|no)\\b`, 'iu'),
+  new RegExp(`^${AUXILIARY} [^:?]+: (?:yes|no)\\b(?!\\W*(?:or|yes|no)\\b)`, 'iu'),
   // A saying: "Wer rastet, der rostet."
   /^[Ww](?:er|en|em|as|o) \p{Ll}+, (?:der|die|das|den|dem|da) \p{Ll}+(?!\p{L})/u,
   // A title.
