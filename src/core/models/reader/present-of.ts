@@ -26,8 +26,8 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   wore: 'wear',
   worn: 'wear',
 };
-/** "studied", "married"; not "tied". */
-const IN_IED = /(?<=^\p{L}{2,})ied$/u;
+/** "studied", "married"; not "tied", and not "skied" and "taxied", whose present ends in i. */
+const IN_IED = /(?<=^\p{L}{2,})(?<!^(?:sk|tax))ied$/u;
 
 /** The present of an English verb in the past, where their stems differ. */
 export function presentOf(word: string): string {
