@@ -124,9 +124,9 @@ function tellsOfAll(question: string, terms: Terms, entry: string): boolean {
 const titlesOf = (section: (typeof profileSections)[number]): readonly string[] =>
   inEveryLanguage(({ profile }) => profile.sections[section].toLowerCase());
 
-/** Asked for what is not done yet, whatever it is. */
+/** Asked for what is not done yet, whatever it is. What one does may be a job, and what one should do advice. */
 const STILL_TO_DO =
-  /^\W*(?:what (?:do|must|should) (?:i|we) (?:still )?(?:have to do|need to do|do)|what (?:have (?:i|we) (?:still )?(?:got )?|is (?:still )?(?:left |open )?)(?:for me )?(?:to do|left|open)|was (?:muss|müssen|soll|sollen) (?:ich|wir) noch (?:alles )?(?:tun|machen|erledigen)|was (?:ist|steht) (?:bei mir |bei uns )?noch (?:offen|an|zu tun))(?: now| today)?\W*$/iu;
+  /^\W*(?:what (?:do|must|should) (?:i|we) (?:(?:still )?(?:have to|need to) do|still do|do (?=next|today))|what must (?:i|we) do|what (?:have (?:i|we) (?:still )?(?:got )?|is (?:still )?(?:left |open )?)(?:for me )?(?:to do|left|open)|was (?:muss|müssen|soll|sollen) (?:ich|wir) noch (?:alles )?(?:tun|machen|erledigen)|was (?:ist|steht) (?:bei mir |bei uns )?noch (?:offen|an|zu tun))(?: ?(?:now|next|today))?\W*$/iu;
 
 /** "What are my preferences?" asks for a section whole. */
 function namedSections(question: string): ReadonlySet<string> {
