@@ -175,7 +175,7 @@ export async function createApp(
     models,
     sources,
     citations: createCitations({ store: citedTexts, sources, quotes: knowledge.quotes, log }),
-    memory: { ...memory, recall: (input, o) => memory.recall(input, o).finally(memoryStatus.noteAsked) },
+    memory: { ...memory, recall: memoryStatus.noting((input, o) => memory.recall(input, o)) },
     profile,
     store,
     settings: () => settings.get(),

@@ -1,14 +1,18 @@
 import type { AppStatus } from '../shared/contract/app';
 import type { AppStatusService } from './app-status';
+import type { MemoryKnowledge } from './knowledge/knowledge';
 
 type MemoryState = Exclude<AppStatus['memory'], 'off'>;
+type Recall = MemoryKnowledge['recall'];
+/** A prompt without one is not looked for. */
+const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /** How memory is, as windows are told: its state, `off` while the user wants none, and a banner while it is broken. */
 export interface MemoryStatus {
   get(): MemoryState;
   set(state: MemoryState): void;
-  /** Memory was asked: the next question need not wait for anything to load. */
-  noteAsked(): void;
+  /** The same recall: once it has answered from what it loads, the next question need not wait for that. */
+  noting(recall: Recall): Recall;
   isWarm(): boolean;
   /** Tells it again, after the user switched memory on or off. */
   show(): void;
@@ -17,7 +21,7 @@ export interface MemoryStatus {
 /** How memory is asked. */
 export interface RecallWait {
   readonly state: MemoryState;
-  /** Memory has been asked since it opened: what the first question loads is there. */
+  /** Memory has answered since it opened: what the first question loads is there. */
   readonly isWarm: boolean;
   /** A window is open, in which one may ask again. */
   readonly hasWindow: boolean;
@@ -39,9 +43,11 @@ export function createMemoryStatus(status: AppStatusService, isEnabled: () => bo
   return {
     get: () => state,
     isWarm: () => isWarm,
-    noteAsked() {
-      // Given up while it started, nothing is loaded yet.
-      isWarm ||= state !== 'starting';
+    noting: (recall) => async (input, options) => {
+      const found = await recall(input, options);
+      const hasLoaded = input.reach !== 'none' && HAS_WORD.test(input.text) && found.note !== 'memory.byWords';
+      if (hasLoaded && state !== 'starting') isWarm = true;
+      return found;
     },
     set(next) {
       if (next === 'starting') isWarm = false;
