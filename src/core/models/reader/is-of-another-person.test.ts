@@ -35,6 +35,7 @@ it.each([
   ['Wann habe ich Geburtstag?', 'Otto hat am 3. Mai Geburtstag.'],
   ['Wie heißt meine Katze?', 'Irmas Katze heißt Moos.'],
   ['Wie ist meine Adresse?', 'Die Adresse meiner Schwester ist Hafenweg 3.'],
+  ['Where do I bank?', 'Irma banks at Halden i.e. in Ulm.'],
 ])('somebody else is told of: %s %s', (question, told) => expect(isOfAnother(question, told)).toBe(true));
 
 it.each([
@@ -70,6 +71,9 @@ it.each([
   ['Wann ist meine Schicht?', 'Schicht ist um 6.'],
   ['Wie heißt mein Kurs?', 'Bis Kurs 3 heißt er Reed.'],
   ['Wo wohnt meine Tante?', 'Meine Tante wohnt in Kiel.'],
+  ['where do i bank?', 'halden is where i bank.'],
+  ['where do i bank?', 'Halden is where i bank.'],
+  ['what do i owe Otto?', 'Irma paid, i owe Otto 30 euros.'],
 ])('nobody else is told of: %s %s', (question, told) => expect(isOfAnother(question, told)).toBe(false));
 
 it('what somebody else is or has comes closest, where nothing was told of the user', async () => {

@@ -7,8 +7,9 @@ import type { UserAsked } from './user-asked';
 
 const START = '(?<![\\p{L}\\p{N}])';
 const END = '(?![\\p{L}\\p{N}])';
+/** Whoever writes all in small letters is "i"; "i.e." and "i/o" are nobody. */
 const SELF = new RegExp(
-  `${START}(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|[Ww]e|us|[Oo]urs?|[Ii]ch|[Mm]ir|[Mm]ich|[Mm]ein(?:e[mnrs]?)?|[Ww]ir|uns|[Uu]nser(?:e[mnrs]?)?|[Uu]nsre[mnrs]?)${END}`,
+  `${START}(?:I|i(?!\\)|[./+=-]\\S| (?:[=<+]|in(?!\\p{L})))|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|[Ww]e|us|[Oo]urs?|[Ii]ch|[Mm]ir|[Mm]ich|[Mm]ein(?:e[mnrs]?)?|[Ww]ir|uns|[Uu]nser(?:e[mnrs]?)?|[Uu]nsre[mnrs]?)${END}`,
   'u',
 );
 const OWN_PERSON = new RegExp(`${START}${OWN} ${WHICH}(${PERSON})`, 'giu');
