@@ -36,6 +36,14 @@ it.each([
   ['Wie heißt meine Katze?', 'Irmas Katze heißt Moos.'],
   ['Wie ist meine Adresse?', 'Die Adresse meiner Schwester ist Hafenweg 3.'],
   ['Where do I bank?', 'Irma banks at Halden i.e. in Ulm.'],
+  ['When do I go to choir?', 'Frau Amsel goes to choir at 7.'],
+  ['When do I swim?', 'Otto is swimming on Friday.'],
+  ['What is my cat called?', 'Otto has a cat called Moss.'],
+  ['Which boat do I have?', 'Otto has a boat, a Tern.'],
+  ['Where do I work?', 'Irma lives in Ulm and works at Halden.'],
+  ['When am I on call?', 'Otto is on call on Friday.'],
+  ['Wann habe ich Yoga?', 'Otto hat am Freitag Yoga.'],
+  ['Wo arbeite ich?', 'Irma wohnt in Ulm und arbeitet bei Halden.'],
 ])('somebody else is told of: %s %s', (question, told) => expect(isOfAnother(question, told)).toBe(true));
 
 it.each([
@@ -71,6 +79,16 @@ it.each([
   ['Wann ist meine Schicht?', 'Schicht ist um 6.'],
   ['Wie heißt mein Kurs?', 'Bis Kurs 3 heißt er Reed.'],
   ['Wo wohnt meine Tante?', 'Meine Tante wohnt in Kiel.'],
+  ['What do I use for backups?', 'Borg handles backups at home.'],
+  ['What do I use for backups?', 'Borg packs files and backups at home.'],
+  ['What do I use for backups?', 'Borg and Reed handle backups at home.'],
+  ['Where did I park?', 'Car is parked on level 3.'],
+  ['What did I book for 3 May?', 'Hotel Adler is booked for 3 May.'],
+  ['Which port do I use?', 'Postgres runs on port 5433.'],
+  ['When do I leave?', 'Flight 7 leaves at 9:14.'],
+  ['When do I leave?', 'Ferry leaves at 9:14.'],
+  ['Wo habe ich geparkt?', 'Auto ist auf Ebene 3 geparkt.'],
+  ['Wann fahre ich nach Kiel?', 'Zug fährt um 9:14 nach Kiel.'],
   ['where do i bank?', 'halden is where i bank.'],
   ['where do i bank?', 'Halden is where i bank.'],
   ['what do i owe Otto?', 'Irma paid, i owe Otto 30 euros.'],
@@ -102,6 +120,16 @@ it.each([
   const later = { ...near(others, 0.6, 0.6), createdAt: Date.UTC(2026, 4, 1) };
   const { text } = await askReader(question, { recalled: [later, near(own, 0.5, 0.5)] });
   expect([text.startsWith(wording.reader.nearMemory), quotesIn(text)]).toEqual([false, [own]]);
+});
+
+it.each([
+  ['What do I use for backups?', 'Borg handles backups at home.'],
+  ['Where did I park?', 'Car is parked on level 3.'],
+  ['What did I book for 3 May?', 'Hotel Adler is booked for 3 May.'],
+  ['Wo habe ich geparkt?', 'Auto ist auf Ebene 3 geparkt.'],
+])('what is told of a thing answers: %s', async (question, told) => {
+  const { text } = await askReader(question, { recalled: [recalled('user', told)] });
+  expect([text.startsWith(wording.reader.nearMemory), quotesIn(text)]).toEqual([false, [told]]);
 });
 
 it('what comes closest of the user goes before what is told of somebody else', async () => {

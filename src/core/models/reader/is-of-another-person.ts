@@ -48,6 +48,25 @@ const PERSONAL = new RegExp(
   'iu',
 );
 const BY_PRONOUN = /^\W*(?:he|she) /iu;
+/** What is said of nobody but people, where a first word alone may be a thing's. */
+const OF_SOMEBODY =
+  /(?<!\p{L})(?:(?:he|she|his|her|him)(?!\p{L})|(?:Dr|Mr|Mrs|Ms|Prof)[. ]|(?:Herr|Frau) \p{Lu}|(?:birthday|born|Geburtstag|geboren)(?!\p{L}))/u;
+/** "Otto has a cat called Moss." */
+const HAS_ONE =
+  /(?<!\p{L})(?:has|had|got|owns|keeps|bought|hat|hatte|besitzt) (?:an?|eine?n?) ((?:[\p{L}\p{N}-]+ ?){1,3})/u;
+const HAS = /^(?:has|had|hat|hatte)$/u;
+const OF_HAVING = /(?<!\p{L})(?:have|had|got|own|keep|habe|haben|hatten?|besitzen?)(?!\p{L})/iu;
+/** "Irma lives in Ulm and works for Halden." */
+const ALSO_DOES = /(?<!\p{L})(?:and|but|und|aber) (?:also |auch )?(\p{Ll}+)/gu;
+const ASKED_VERB = /(?<!\p{L})(?:I|we) (?:also |always |often |usually )?(\p{L}+)|(\p{L}+) (?:ich|wir)(?!\p{L})/iu;
+/** "Hotel Adler is booked": what one did to it. */
+const SUFFERS = /^(?:is|was|isn[’']t|ist|war|wird)$/iu;
+const IS_SELF = new RegExp(`${START}(?:am|was|were|bin|war|sind|waren) (?:I|we|ich|wir)${END}`, 'iu');
+/** What takes one somewhere, or takes place, does so when one does. */
+const OF_THINGS =
+  /^(?:arrive[sd]|begins|began|closed|closes|come[sd]?|came|depart(?:s|ed)|ended|ends|finish(?:es|ed)|flew|flies|goes|went|leaves|left|lasts|lasted|opened|opens|parks|parked|sailed|sails|starts|started|stops|stopped|travels|beginnt|begann|endet|fliegt|flog|fährt|fuhr|geht|ging|kommt|kam|legt|startet|startete)$/iu;
+const OF_TIME =
+  /(?<!\p{L})(?:when|what time|how (?:late|long)|which (?:platform|gate)|wann|wie (?:lange|spät|viel Uhr)|welche[mrns]? (?:gleis|gate))(?!\p{L})/iu;
 const TIME =
   /^(?:today|tonight|tomorrow|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|heute|morgen|gestern|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|sonnabends?|januar|februar|märz|mai|juni|juli|oktober|dezember|weihnachten|ostern)$/iu;
 /** What ends or is written so is nobody's name. */
@@ -115,13 +134,39 @@ function isOfSubject(asked: UserAsked, clause: string): boolean {
   const does = personal === null ? (named?.[2] ?? '') : (/(?<!\p{L})\p{Ll}+/u.exec(personal[3] ?? '')?.[0] ?? '');
   if (who === '' || !isName(who)) return false;
   const behind = clause.slice(clause.indexOf(does) + does.length).match(/[\p{L}]+/u)?.[0] ?? '';
-  const isSame = hasAsked(asked, does) || ((isGlue(does) || isGermanFiller(does)) && hasAsked(asked, behind));
+  const isSame =
+    hasAsked(asked, does) ||
+    ((isGlue(does) || isGermanFiller(does)) && hasAsked(asked, behind)) ||
+    (personal === null && alsoDoes(asked, clause));
+  if (personal === null && mayBeThing(asked, clause, { does, behind, isSame })) return false;
   if (hasWord(asked, who))
     return named !== null && isSame && asked.isSelf && !asked.isPlural && asked.question.includes(who);
   if (isSame) return true;
   const isOwn = personal === null || new RegExp(`^${OWN}$`, 'iu').test(personal[1] ?? '');
   if (!isOwn || asked.isForPerson || (asked.isPlural && personal === null)) return false;
   return ![...clause.matchAll(DEFINITE)].some(([, thing = '']) => hasAsked(asked, thing));
+}
+
+/** Whether the verb of the question stands behind another one. */
+function alsoDoes({ question, toStems }: UserAsked, clause: string): boolean {
+  const [, english = '', german = ''] = ASKED_VERB.exec(question) ?? [];
+  const asked = new Set(toStems(`${english} ${german}`));
+  return [...clause.matchAll(ALSO_DOES)].some(([, verb = '']) => toStems(verb).some((stem) => hasTerm(asked, stem)));
+}
+
+/** Whether what is named first need be nobody: of a thing one tells with what one does to it, or what it is for. */
+function mayBeThing(
+  asked: UserAsked,
+  clause: string,
+  { does, behind, isSame }: { readonly does: string; readonly behind: string; readonly isSame: boolean },
+): boolean {
+  const { question, owned, toStems } = asked;
+  const had = HAS_ONE.exec(clause)?.[1] ?? '';
+  const isHad = OF_HAVING.test(question) ? hasAsked(asked, had) : toStems(had).some((stem) => hasTerm(owned, stem));
+  if (OF_SOMEBODY.test(clause) || isHad) return false;
+  const isDoneTo = SUFFERS.test(does) && !behind.endsWith('ing') && !IS_SELF.test(question);
+  const isAlike = (SUFFERS.test(does) && IS_SELF.test(question)) || (HAS.test(does) && OF_HAVING.test(question));
+  return (!isSame && !isAlike) || isDoneTo || (OF_THINGS.test(does) && OF_TIME.test(question));
 }
 
 function isInGerman({ question }: UserAsked, clause: string): boolean {
