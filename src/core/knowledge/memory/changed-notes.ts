@@ -88,7 +88,7 @@ async function changesOf(
   const texts = await readTexts(client, table, numbers);
   return numbers.filter((number) => {
     const said = texts.get(number) ?? '';
-    return isOfText(said) || (isOfHome && tellsMove(said));
+    return isOfText(said) || (isOfHome && tellsMove(said) !== 'not');
   });
 }
 

@@ -1,14 +1,30 @@
+import { isUnrealAt, saysUnreal } from './is-unreal';
+
 const LIVES = /(?<!\p{L})(?:liv(?:e|es|ing)|wohn(?:e|en|st|t))(?!\p{L})/iu;
-/** Not to another team, nor with a thing that was moved. */
+/** Not to another team. */
 const MOVED =
-  /(?<!\p{L})(?:moved|relocated) (?:back )?to (?=\p{Lu})(?!.{0,40}(?:department|division|group|role|team))|(?<!\p{L})nach (?:\p{Lu}[\p{L}-]* ){1,3}(?:um)?gezogen(?!\p{L})/u;
+  /(?<!\p{L})(?:moved|relocated) (?:back )?to (?:(?:an?|my|our|the) (?:\p{L}+ ){1,2}in )?(?=\p{Lu})(?!.{0,40}(?<!\p{L})(?:department|division|group|role|team))/gu;
+/** Who "ist gezogen" went with the home; "hat gezogen" tells of a file. */
+const GERMAN_MOVED =
+  /(?<!\p{L})(?:(?:bin|sind|ist|seid|war|waren) (?:(?!mit )[^\s,;:.!?]+ ){0,6}?nach (?:\p{Lu}[\p{L}-]* ){1,3}(?:um)?gezogen|nach (?:\p{Lu}[\p{L}-]* ){1,3}(?:um)?gezogen (?:bin|sind|ist|seid))(?!\p{L})/gu;
+const OF_HOME =
+  /(?<!\p{L})(?:liv(?:e|es|ed|ing)|flat|apartment|house|street|city|town|village|country|neighbou?rhood|landlord|landlady)(?!\p{L})/iu;
+/** Characters of a text in which it says so. */
+const MAX_READ = 1_000;
 
 /** Whether a text tells, or asks, where somebody lives. */
 export function tellsHome(text: string): boolean {
   return LIVES.test(text);
 }
 
-/** Whether a text tells that somebody lives elsewhere now: it has no word of where that was. */
-export function tellsMove(text: string): boolean {
-  return MOVED.test(text);
+/**
+ * Whether a text tells that somebody lives elsewhere now: it has no word of where that was. `maybe`: one moves to Graz,
+ * and to Linux.
+ */
+export function tellsMove(text: string): 'surely' | 'maybe' | 'not' {
+  const read = text.slice(0, MAX_READ);
+  const isTold = ({ 0: words, index }: RegExpExecArray): boolean => !isUnrealAt(read, index) && !saysUnreal(words);
+  if ([...read.matchAll(GERMAN_MOVED)].some(isTold)) return 'surely';
+  if (![...read.matchAll(MOVED)].some(isTold)) return 'not';
+  return OF_HOME.test(read) ? 'surely' : 'maybe';
 }

@@ -49,18 +49,55 @@ export function leadWithNewest(quoted: readonly Rated[], others: readonly Rated[
 /** Changes of a change that are looked for. */
 const CHANGES = 4;
 
-/** What is quoted, with what the user told later of `all` that says it is so no more right before it, newest first. */
-export function leadWithChanges(quoted: readonly Rated[], all: readonly Rated[], question: string): readonly Rated[] {
+/**
+ * What is quoted, and with each the newest that the user told later of `all` that says it is so no more: right before
+ * it, or behind it where that is not sure. Nothing quoted is left out for it.
+ */
+export function withChanges(quoted: readonly Rated[], all: readonly Rated[], question: string): readonly Rated[] {
   const told = all.slice(0, OTHERS).filter(({ memory }) => memory.role === 'user' && mayTakePlace(memory.told));
-  const isChange = (other: Rated, one: Rated): boolean =>
-    isNewer(other, one) && takesPlaceOf(question, one.memory.told, other.memory.told);
-  const changesOf = (one: Rated, left: number): readonly Rated[] =>
-    left === 0 ? [] : told.flatMap((other) => (isChange(other, one) ? [other, ...changesOf(other, left - 1)] : []));
-  const ordered = quoted.slice(0, QUOTED).flatMap((one) => {
-    const changes = one.memory.role === 'user' ? changesOf(one, CHANGES) : [];
-    return [...changes.toSorted((a, b) => b.memory.newness - a.memory.newness), one];
+  if (told.length === 0) return quoted;
+  const takesPlace = takesPlaceOf(question);
+  const [before, behind] = [new Map<Rated, Rated>(), new Map<Rated, Rated>()];
+  for (const one of quoted) {
+    if (one.memory.role !== 'user') continue;
+    const { surely, maybe } = newestChanges(one, told, takesPlace);
+    if (surely !== undefined) before.set(one, surely);
+    else if (maybe !== undefined) behind.set(one, maybe);
+  }
+  const ordered = quoted.flatMap((one) => {
+    const [lead, follow] = [before.get(one), behind.get(one)];
+    return [...(lead === undefined ? [] : [lead]), one, ...(follow === undefined ? [] : [follow])];
   });
-  return [...new Set([...ordered, ...quoted])];
+  return [...new Set(ordered)];
+}
+
+/** Of all that changes it, or its changes, what was told last. */
+function newestChanges(
+  one: Rated,
+  told: readonly Rated[],
+  takesPlace: ReturnType<typeof takesPlaceOf>,
+): Partial<Record<'surely' | 'maybe', Rated>> {
+  const newest: Partial<Record<'surely' | 'maybe', Rated>> = {};
+  let left = told.filter((other) => isNewer(other, one));
+  let changed: readonly (readonly [Rated, 'surely' | 'maybe'])[] = [[one, 'surely']];
+  for (let depth = 0; depth < CHANGES && changed.length > 0; depth += 1) {
+    const next: (readonly [Rated, 'surely' | 'maybe'])[] = [];
+    for (const [from, how] of changed) {
+      const stays: Rated[] = [];
+      for (const other of left) {
+        const change = isNewer(other, from) ? takesPlace(from.memory.told, other.memory.told) : 'not';
+        if (change === 'not') stays.push(other);
+        else next.push([other, how === 'maybe' ? how : change]);
+      }
+      left = stays;
+    }
+    for (const [other, how] of next) {
+      const known = newest[how];
+      if (known === undefined || isNewer(other, known)) newest[how] = other;
+    }
+    changed = next;
+  }
+  return newest;
 }
 
 function isVersion(later: Told, one: Told): boolean {

@@ -5,7 +5,7 @@ import { bestSentences } from './best-sentences';
 import { isBareWords } from './is-bare-words';
 import { saysNow } from './is-correction';
 import { isNoted } from './is-noted';
-import { leadWithChanges, leadWithNewest } from './lead-with-newest';
+import { leadWithNewest, withChanges } from './lead-with-newest';
 import { termsOf, weighTerms, type Terms } from './match-terms';
 import type { Asked, Candidate, Recalled } from './memory-candidate';
 import { isOfAnotherPerson, isOfUser } from './is-of-another-person';
@@ -155,16 +155,19 @@ function pick(
   // Of a time that is asked for, what was so later is no better.
   const lead = (some: readonly Rated[]): readonly Rated[] =>
     time === null
-      ? leadWithChanges(
-          leadWithNewest(
-            some,
-            ofOwner.filter((one) => !isContext(one) || saysNow(one.memory.told)),
-            terms,
-          ),
-          rated,
-          question,
+      ? leadWithNewest(
+          some,
+          ofOwner.filter((one) => !isContext(one) || saysNow(one.memory.told)),
+          terms,
         )
       : some;
+  /** Whatever was told later, the one that fits best is quoted too. */
+  const quoteBest = (some: readonly Rated[], best: Rated | undefined): readonly Memory[] => {
+    const first = ofOtherQuotes(some, weighed).slice(0, MAX_MEMORIES);
+    const isOut = best !== undefined && ofOtherQuotes([...first, best], weighed).length > first.length;
+    const quoted = isOut ? [...first.slice(0, -1), best] : first;
+    return quote(time === null ? withChanges(quoted, rated, question) : quoted, weighed);
+  };
   const words = rated.filter((one) => one.share >= fits && !isContext(one));
   const fitting = words.filter((one) => !ofOthers.has(one));
   const isOfOther = ofOtherThan(question, toStems);
@@ -175,7 +178,7 @@ function pick(
   if (best !== undefined) {
     const isTold = best.memory.role === 'user' && !best.isAskedAgain && best.share >= FITS_OTHER;
     const told = [...lead(ofAsked), ...fitting.filter((one) => !isOfAsked(one))];
-    const memories = quote(told, weighed).slice(0, MAX_MEMORIES);
+    const memories = quoteBest(told, best);
     // Said at another time, and of another, it is not what is asked for, and only comes closest.
     const isOfThen = time?.isOfSaying !== true || told.some(({ memory }) => isOfTime(memory, time));
     if (!isOfThen) return { ...NOTHING_SURE, fit: 'near', memories, isRecalled };
@@ -190,7 +193,7 @@ function pick(
   return {
     ...NOTHING_SURE,
     fit: near.length > 0 ? 'near' : 'none',
-    memories: quote(near, weighed).slice(0, MAX_MEMORIES),
+    memories: quoteBest(near, close[0]),
     isRecalled,
   };
 }
@@ -276,10 +279,24 @@ function isQuotation({ text }: Pick<Candidate, 'text'>): boolean {
 }
 
 function quote(rated: readonly Rated[], terms: Terms): readonly Memory[] {
-  const quotes = new Map<string, Memory>();
-  for (const { memory, isAskedAgain } of rated) {
-    const text = bestSentences(terms, memory.text.trim());
-    if (!quotes.has(text)) quotes.set(text, { role: memory.role, text, createdAt: memory.createdAt, isAskedAgain });
+  return ofOtherQuotes(rated, terms).map(({ memory, isAskedAgain }) => ({
+    role: memory.role,
+    text: quoteOf(memory, terms),
+    createdAt: memory.createdAt,
+    isAskedAgain,
+  }));
+}
+
+/** The first of those of which the same is quoted. */
+function ofOtherQuotes(rated: readonly Rated[], terms: Terms): readonly Rated[] {
+  const quotes = new Map<string, Rated>();
+  for (const one of rated) {
+    const text = quoteOf(one.memory, terms);
+    if (!quotes.has(text)) quotes.set(text, one);
   }
   return [...quotes.values()];
+}
+
+function quoteOf({ text }: Candidate, terms: Terms): string {
+  return bestSentences(terms, text.trim());
 }

@@ -27,46 +27,78 @@ const KINDS = [CLOCK, MONEY];
 const ASKS_WHAT =
   /^\W*(?:(?:for|from|to|with|bei|für|mit|zu|aus) )?(?:what|which|who|whom|was|welche[rsnm]?|wer|wen|wem|wie hei(?:ß|ss))/iu;
 const NUMBER = /\p{N}/u;
+/** Characters of a text in which it says so. */
+const MAX_READ = 1_000;
 
 /** Whether a text may say that something is so no more, whatever it is. */
 export function mayTakePlace(text: string): boolean {
-  return givenUpIn(text).length > 0 || tellsMove(text) || saysNow(text);
+  return givenUpIn(text).length > 0 || tellsMove(text) !== 'not' || saysNow(text);
 }
+
+/** `maybe` where it tells of a move, which may be to anything that has a name. */
+export type TakesPlace = 'surely' | 'maybe' | 'not';
 
 /**
  * Whether what was told later says that what was told before, as far as the question asks for it, is so no more: it names
  * what is given up, and that was told before of the same person or thing. Questions of the past ask for no change.
  */
-export function takesPlaceOf(question: string, before: string, later: string): boolean {
-  if (asksBefore(question)) return false;
+export function takesPlaceOf(question: string): (before: string, later: string) => TakesPlace {
+  if (asksBefore(question)) return () => 'not';
   const toStems = tellingStemsAskedBy(question);
-  const stemsIn = (text: string): ReadonlySet<string> => new Set(toStems(text));
-  const [asked, known, said] = [stemsIn(question), stemsIn(before), stemsIn(later)];
-  if (!isOfNames(question, said, toStems) || (OF_TELLER.test(question) && !OF_TELLER.test(later))) return false;
+  const stemsIn = remembering((text): ReadonlySet<string> => new Set(toStems(text)));
+  const givenUp = remembering(givenUpIn);
+  const asked = stemsIn(question);
+  const isOfTellerAsked = OF_TELLER.test(question);
+  const whose = [...question.matchAll(WHOSE)].flatMap(([, word = '']) => toStems(word));
 
-  const isKnown = (stem: string): boolean => hasTerm(known, stem) || hasTerm(asked, stem);
-  const isOfTeller = BY_TELLER.test(before) && TELLER.test(later);
-  const isOfWhom =
-    [...asked].some((stem) => hasTerm(known, stem) && hasTerm(said, stem)) &&
-    [...question.matchAll(WHOSE)].every(([, whose = '']) => toStems(whose).every((stem) => hasTerm(said, stem)));
-  const isGivenUp = givenUpIn(later).some(({ thing, beside, isKind }) => {
-    const stems = toStems(thing.replace(WHICH_ONE, ' '));
-    if (stems.length === 0 || ![...stems, ...toStems(beside)].every(isKnown)) return false;
-    if (isKind && !ASKS_WHAT.test(question)) return false;
-    return isOfTeller || isOfWhom || isWhatItIs(before, stems, toStems);
-  });
-  if (isGivenUp) return true;
-  if (tellsHome(question) && tellsHome(before) && tellsMove(later)) return isOfTeller || isOfWhom;
-  // "The backup now starts at 03:30": a value of the same kind, of nothing but what was told before.
-  const isOfKind = KINDS.some((kind) => kind.test(before) && kind.test(later));
-  const isAllKnown = toStems(later.replace(TAKES_PLACE, ' ')).every((stem) => NUMBER.test(stem) || isKnown(stem));
-  return isOfKind && saysNow(later) && isOfWhom && isAllKnown;
+  return (wholeBefore, wholeLater) => {
+    const [before, later] = [wholeBefore.slice(0, MAX_READ), wholeLater.slice(0, MAX_READ)];
+    const [known, said] = [stemsIn(before), stemsIn(later)];
+    if (!isOfNames(question, said, toStems) || (isOfTellerAsked && !OF_TELLER.test(later))) return 'not';
+
+    const isKnown = (stem: string): boolean => hasTerm(known, stem) || hasTerm(asked, stem);
+    const isOfTeller = BY_TELLER.test(before) && TELLER.test(later);
+    const isOfWhom =
+      [...asked].some((stem) => hasTerm(known, stem) && hasTerm(said, stem)) &&
+      whose.every((stem) => hasTerm(said, stem));
+    const isGivenUp = givenUp(later).some(({ thing, beside, isKind }) => {
+      const stems = toStems(thing.replace(WHICH_ONE, ' '));
+      if (stems.length === 0 || ![...stems, ...toStems(beside)].every(isKnown)) return false;
+      if (isKind && !ASKS_WHAT.test(question)) return false;
+      return isOfTeller || isOfWhom || isWhatItIs(before, stems, toStems);
+    });
+    if (isGivenUp) return 'surely';
+    if (tellsHome(question) && tellsHome(before)) {
+      const move = tellsMove(later);
+      if (move !== 'not') return (isOfTeller || isOfWhom) && !isNamedIn(later, known, toStems) ? move : 'not';
+    }
+    // "The backup now starts at 03:30": a value of the same kind, of nothing but what was told before.
+    if (!isOfWhom || !saysNow(later) || !KINDS.some((kind) => kind.test(before) && kind.test(later))) return 'not';
+    const isAllKnown = toStems(later.replace(TAKES_PLACE, ' ')).every((stem) => NUMBER.test(stem) || isKnown(stem));
+    return isAllKnown ? 'surely' : 'not';
+  };
+}
+
+/** Each text is read once, however many it is compared with. */
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const result = known.get(text) ?? read(text);
+    known.set(text, result);
+    return result;
+  };
 }
 
 /** Of whoever, or whatever, a question names another's change is none. German writes all nouns so. */
 function isOfNames(question: string, said: ReadonlySet<string>, toStems: (text: string) => readonly string[]): boolean {
   if (isAskedInGerman(question)) return true;
   return [...question.matchAll(NAME)].every(([name]) => toStems(name).every((stem) => hasTerm(said, stem)));
+}
+
+/** Whether a text names nothing that is not known: who moved there lives there now. */
+function isNamedIn(text: string, known: ReadonlySet<string>, toStems: (text: string) => readonly string[]): boolean {
+  const names = [...text.matchAll(NAME)].flatMap(([name]) => toStems(name));
+  return names.length > 0 && names.every((stem) => hasTerm(known, stem));
 }
 
 /** Whether a text says of a thing that it is just that: then it needs no naming again. */

@@ -8,13 +8,13 @@ import { withoutTime } from '../../knowledge/memory/read-time';
 import { withoutTelling } from '../../knowledge/memory/time-asked';
 import { tellsBeside } from '../../knowledge/memory/told-in';
 import { askedTime, type AskedTime } from './asked-time';
-import { changedProfile } from './changed-profile';
+import { changedProfile, type ChangedProfile } from './changed-profile';
 import { isBareWords } from './is-bare-words';
 import { keepHeld } from './keep-held';
 import { termsOf, termsOfPart, type Terms } from './match-terms';
 import type { Recalled } from './memory-candidate';
 import { fitting, type FittingPassages } from './pick-by-fit';
-import { pickMemories, type Memory, type PickedMemories } from './pick-memories';
+import { pickMemories, type PickedMemories } from './pick-memories';
 import { pickForPart, pickPassages } from './pick-passages';
 import { pickVersion } from './pick-version';
 import { pickProfile, wholeProfile, type PickedProfile } from './pick-profile';
@@ -191,7 +191,7 @@ interface Found {
   readonly memories: PickedMemories;
   readonly known: PickedProfile;
   /** What was told that says of entries of it that they are so no more. */
-  readonly changes: readonly Memory[];
+  readonly changes: ChangedProfile;
   /** All of the profile, where nothing else answers. */
   readonly whole: PickedProfile | null;
   /** Unix ms. */
@@ -222,9 +222,11 @@ function arrange({
   // A passage may hold no words to quote.
   const fit = quotes.length === 0 ? 'none' : passages.fit;
   if (known.sections.length > 0) {
-    const newer = changes.map((memory) => quoteMemory(memory, now));
-    const beside = memories.fit === 'fits' && !known.isWhole ? told.filter((quote) => !newer.includes(quote)) : [];
-    return [...newer, text.profile, quoteProfile(known), ...beside];
+    const leading = changes.leading.map((memory) => quoteMemory(memory, now));
+    const following = changes.following.map((memory) => quoteMemory(memory, now));
+    const isBeside = memories.fit === 'fits' && !known.isWhole;
+    const beside = isBeside ? told.filter((quote) => !leading.includes(quote)) : [];
+    return [...leading, text.profile, quoteProfile(known), ...new Set([...following, ...beside])];
   }
   if (memories.fit === 'fits' && (isAsked || isOfTime || isToldFirst)) {
     const exact = fit === 'fits' ? quotes.slice(0, MAX_BESIDE_MEMORY) : [];
