@@ -10,13 +10,15 @@ const CHANGED = 'changed|moved|postponed|rescheduled|delayed|corrected|replaced|
 const TO_ANOTHER = 'raised|lowered|increased|reduced|extended|shortened|updated|doubled|set';
 /** A time or figure that comes to be another: what is pushed to a branch or a server is not. */
 const TIME_OR_FIGURE =
-  '(?=[^\\p{L}\\p{N}]?\\p{N}|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|next|spring|summer|autumn|winter|noon|midnight|tomorrow)\\p{L}*)';
+  '(?=[^\\p{L}\\p{N}]?\\p{N}|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|next|spring|summer|autumn|winter|noon|midnight|tomorrow)(?!\\p{L}))';
+/** What a figure does, and whoever climbs too. */
+const RISES = 'dropped|climbed|(?:went|gone) (?:up|down)|fell|fallen|slid|slipped|rose|risen';
 /** How one says anywhere that it was wrong, or has changed. */
 const HAS_CHANGED = [
   'i (?:was|am) (?:wrong|mistaken)|i made a mistake|i misspoke|i (?:got|had) (?:it|that|this) wrong|i meant',
   `(?:has|have|was|were|been|got) (?:${CHANGED})|(?:${CHANGED}) (?:to|from|by)`,
   `(?:has|have|was|were|been|got) (?:${TO_ANOTHER}) to`,
-  `(?:pushed|slipped|slid|rose|risen|fell|fallen|dropped|climbed|(?:went|gone) (?:up|down)|(?:brought|put) (?:back|forward|off))(?: (?:back|forward|off|out|up|down))? (?:to|until|till) (?:the )?${TIME_OR_FIGURE}\\S+`,
+  `(?:pushed|(?:brought|put) (?:back|forward|off)|(?<!(?<!\\p{L})(?:I|we) (?:(?:have|had|then|just|also) )?)(?:${RISES}))(?: (?:back|forward|off|out|up|down))? (?:to|until|till) (?:the )?${TIME_OR_FIGURE}\\S+`,
   'ich (?:habe|hatte|hab) mich (?:geirrt|vertan|verschrieben|versprochen)|ich lag falsch|das war falsch|ich meinte',
   '(?:wurden?|wird|werden|ist|sind|hat|haben) [^.!?\\n]{0,80}(?:geändert|verschoben|verlegt|ersetzt|umbenannt|korrigiert)',
   '(?:wurden?|wird|werden|ist|sind|hat|haben) [^.!?\\n]{0,60}auf [^.!?\\n]{1,30}(?:erhöht|gesenkt|verlängert|verkürzt|angehoben|reduziert|aktualisiert|gestiegen|gesunken)',
@@ -41,5 +43,5 @@ export function endsSomething(told: string): boolean {
 
 /** Whether it says that what it tells was not always so. */
 export function saysNow(told: string): boolean {
-  return NOW.test(told);
+  return NOW.test(told.slice(0, MAX_READ));
 }
