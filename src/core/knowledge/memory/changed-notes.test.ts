@@ -22,3 +22,14 @@ test('what says that a match is so no more comes with it, and only where it is a
     await matched('laptop in the workshop'),
   ]).toEqual([[TOLD, CHANGED], [TOLD], [TOLD]]);
 });
+
+test.each([
+  'The laptop in the cold workshop behind the big brewery by the old harbour in Bergen below the castle is a Tern.',
+  'A Tern is the laptop in the cold workshop behind the big brewery by the old harbour in Bergen below the castle.',
+])('what answers is looked for at either end: %s', async (told) => {
+  const { memory } = openKnowledge(await temporaryConfig());
+  for (const text of [told, CHANGED]) await memory.save(saveOf(v7(), conversation(text)));
+  await memory.settled();
+  const { recalled } = await memory.recall(recallOf('Which laptop is in the workshop?', { limit: 1 }));
+  expect(recalled.filter(({ isMatch }) => isMatch).map(({ text }) => text)).toEqual([told, CHANGED]);
+});

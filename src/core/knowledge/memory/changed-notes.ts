@@ -15,7 +15,7 @@ import { tellsHome, tellsMove } from './tells-move';
 const MOST_CHANGED = 2;
 /** Words: a longer one tells of more than what is asked. */
 const LONGEST = 40;
-/** Words of a match that are looked for. */
+/** Words of a match that are looked for; even. */
 const MAX_WORDS = 6;
 /** Pieces that have one of them, newest first: to ask full text for a word of change as well takes five times as long. */
 const MOST_FOUND = 400;
@@ -56,7 +56,7 @@ export async function changedNotes(
         const isOfUser = message?.role === 'user' && message.createdAt > since;
         return isOfUser && isOpen(other) && !kept.includes(other) && !found.has(other);
       };
-      changes.push(...(await changesOf(index, text, tellsHome(prompt) && tellsHome(text), isLater)));
+      changes.push(...(await changesOf(index, prompt, text, tellsHome(prompt) && tellsHome(text), isLater)));
     }
     for (const change of changes) found.add(change);
     told = changes.filter(isShort).slice(0, MOST_CHANGED);
@@ -69,11 +69,16 @@ export async function changedNotes(
 /** Messages that say that something of which a text tells is so no more; of a home also those of a move. */
 async function changesOf(
   { client, table }: Index,
+  prompt: string,
   text: string,
   isOfHome: boolean,
   isLater: (number: number) => boolean,
 ): Promise<readonly number[]> {
-  const words = tellingOf(text);
+  const asked = new Set(tellingOf(prompt).map(stem));
+  const telling = tellingOf(text);
+  // What answers is no word of the question, and mostly comes first or last.
+  const answering = telling.filter((word) => !asked.has(stem(word)));
+  const words = endsOf(answering.length > 0 ? answering : telling);
   if (words.length === 0) return [];
   const { rows } = await client.execute({
     sql: `SELECT rowid AS piece FROM memory_text WHERE memory_text MATCH ? ORDER BY rowid DESC LIMIT ${MOST_FOUND}`,
@@ -92,7 +97,11 @@ async function changesOf(
   });
 }
 
+function endsOf(words: readonly string[]): readonly string[] {
+  return words.length <= MAX_WORDS ? words : [...words.slice(0, MAX_WORDS / 2), ...words.slice(-MAX_WORDS / 2)];
+}
+
 function tellingOf(text: string): readonly string[] {
   const words = wordsOf(text).map(([whole]) => whole);
-  return [...new Set(words.filter((word) => !isGlue(word) && !isGermanFiller(word)))].slice(0, MAX_WORDS);
+  return [...new Set(words.filter((word) => !isGlue(word) && !isGermanFiller(word)))];
 }
