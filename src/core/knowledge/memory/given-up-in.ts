@@ -63,7 +63,7 @@ const FORMS = [
     `(?<=^\\W*|[,;:.!–—]\\s*|(?:please|let['’]s|let us|just) )forget (?:what I (?:said|told you|wrote) about|about) ${THING}`,
   ),
   given(`no longer ${NOT_FELT}([^,;:.!]{2,60}?)(?=\\s+(?:and|but|since|because)\\s|[,;:.!](?:\\s|$)|\\s*$)`),
-  given(`(?:not|n['’]t) ${NOT_FELT}([^,;:.!]{2,60}?) any ?more(?!\\p{L})`),
+  given(`(?:not|(?:do|does|is|are)n['’]t) ${NOT_FELT}([^,;:.!]{2,60}?) any ?more(?!\\p{L})`),
   // What is done to a thing, or what somebody does who goes.
   new RegExp(
     `(?:^|[,;:.!]\\s+|\\sand\\s)([^,;:.!]{2,60}?) (?:(?:was|were|has been|have been|is|are|got) (?:replaced|dropped|cancelled|canceled|scrapped|abandoned|sold|retired|discontinued)(?!\\p{L})|(?:has |have )?(?:left|quit|resigned|retired)(?=\\s*[,;:.!]|\\s+and\\s|\\s*$))`,

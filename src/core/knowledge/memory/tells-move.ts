@@ -6,7 +6,7 @@ const MOVED =
   /(?<!\p{L})(?:moved|relocated) (?:back )?to (?:(?:an?|my|our|the) (?:\p{L}+ ){1,2}in )?(?=\p{Lu})(?!.{0,40}(?<!\p{L})(?:department|division|group|role|team))/gu;
 /** Who "ist gezogen" went with the home; "hat gezogen" tells of a file. */
 const GERMAN_MOVED =
-  /(?<!\p{L})(?:(?:bin|sind|ist|seid|war|waren) (?:(?!mit )[^\s,;:.!?]+ ){0,6}?nach (?:\p{Lu}[\p{L}-]* ){1,3}(?:um)?gezogen|nach (?:\p{Lu}[\p{L}-]* ){1,3}(?:um)?gezogen (?:bin|sind|ist|seid))(?!\p{L})/gu;
+  /(?<!\p{L})(?:(?:bin|sind|ist|seid|war|waren) (?:(?!mit (?:de[mnr]|allem|unser\p{L}*) )[^\s,;:.!?]+ ){0,6}?nach (?:\p{Lu}[\p{L}-]* ){1,3}(?:um)?gezogen|nach (?:\p{Lu}[\p{L}-]* ){1,3}(?:um)?gezogen (?:bin|sind|ist|seid))(?!\p{L})/gu;
 const OF_HOME =
   /(?<!\p{L})(?:liv(?:e|es|ed|ing)|flat|apartment|house|street|city|town|village|country|neighbou?rhood|landlord|landlady)(?!\p{L})/iu;
 /** Characters of a text in which it says so. */

@@ -18,6 +18,8 @@ it.each([
   ['Who do I work for?', 'I work for Halden.', 'I didn’t like it and left Halden.'],
   ['Who do I work for?', 'I work for Halden.', 'I left Halden and now work at Osmark.'],
   ['Who do I work for?', 'I work for Halden.', 'I left my job at Halden.'],
+  ['Who do I work for?', 'I work for Halden.', 'I don’t work for Halden any more.'],
+  ['Wo wohne ich?', 'Ich wohne in Ulm.', 'Ich bin mit Vera nach Graz umgezogen.'],
   ['Where do I live?', 'I live in Ulm.', 'I moved to Graz, my flat is on the river.'],
   ['What do I drink?', 'I drink coffee.', 'I drink tea instead of coffee now.'],
   ['Who do I bank with?', 'I bank with Halden.', 'Forget about Halden, I bank with Osmark.'],
