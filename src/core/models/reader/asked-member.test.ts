@@ -52,6 +52,18 @@ test.each([
   expect(pick('What does Pond.put do?', passage(4, 'guide.md', ['Guide'], text), pond)).toEqual(['fits', 4, 1]);
 });
 
+test('what tells of it in plain words stays, before the opening of what it is of', () => {
+  const config = passage(3, 'config.md', ['Configuration', 'Lease'], 'The span of a lease defaults to 3 days.');
+  const section = passage(4, 'leases.md', ['lease', 'Overview'], 'A lease is for one user.', 0.5);
+  const code = passage(5, 'lease.ts', ['Lease'], 'class Lease {\n  end(): void {}\n}', 0.5);
+  const question = 'What does lease.span default to?';
+  expect(pick(question, config, section)).toEqual(['near', 3, 4]);
+  expect(pick(question, config, code)).toEqual(['near', 3, 5]);
+  expect(pick('What is lease.span?', config, section)).toEqual(['near', 3, 4]);
+  expect(pick('What is lease.span?', config, code)).toEqual(['near', 5]);
+  expect(pick('What does lease.level default to?', config, section)).toEqual(['near', 4]);
+});
+
 test('where what it is of is not here, what was found stays', () => {
   expect(pick('What does lake.put do?', put, pond)).toEqual(['fits', 2, 1]);
   expect(pick('What does pond.put do?', put)).toEqual(['fits', 2]);

@@ -1,7 +1,9 @@
 import type { Passage } from '../../../shared/domain/passage';
+import { formatOf } from '../../knowledge/sources/format-of';
 import {
   bareTitle,
   declares,
+  hasWord,
   isCode,
   isHeadedBy,
   isOfOwner,
@@ -14,6 +16,7 @@ import type { Led } from './lead-with-entries';
 import { hasTerm, type Terms } from './match-terms';
 import { isAskedOfAny } from './own-entry';
 import { fitting, type FittingPassages } from './pick-by-fit';
+import { allOf } from './pick-by-words';
 import { allStemsOf } from './words';
 
 /** What is asked of any member that is called. */
@@ -22,9 +25,10 @@ const ASKED_OF_CALL = new Set(
 );
 
 /**
- * The declaration of a member that is asked for comes first, below documentation headed by it. What has neither its name nor another word of the question
- * is no answer beside it, as the opening of what it is of. Where that is here without such a member, and nothing speaks
- * of one, what was found is no more than near, the code of what is asked of first.
+ * The declaration of a member that is asked for comes first, below documentation headed by it. What has neither its name
+ * nor another word of the question is no answer beside it, as the opening of what it is of. Where that is here without
+ * such a member, and nothing speaks of one, what was found is no more than near: what has both in plain words first, and
+ * then what it is of.
  */
 export function leadWithMember(
   terms: Terms,
@@ -35,20 +39,27 @@ export function leadWithMember(
   const asked = memberIn(question);
   if (asked === null) return { picked, leads: new Set() };
   const { of, isOwn } = declarationsOf(asked, found);
+  const words = wordsBeside(asked, terms);
   if (of.length === 0 || (!isOwn && picked.fit === 'none')) {
-    return { picked: unlessUnknown(asked, picked, found), leads: new Set() };
+    return { picked: unlessUnknown(asked, words, picked, found), leads: new Set() };
   }
   const headed = picked.passages.filter((passage) => isOwn && !isCode(passage) && isHeadedBy(asked, passage));
   const leads = new Set([...headed, ...of]);
-  const ofMember = new Set(allStemsOf(`${asked.owner} ${asked.name}`));
-  const isBeside = (term: string): boolean => !isAskedOfAny(term) && !ASKED_OF_CALL.has(term);
-  const beside = [...terms.keys()].filter((term) => !hasTerm(ofMember, term) && isBeside(term));
-  const has = (passage: Passage): boolean => {
-    const stems = new Set(allStemsOf(passage.text));
-    return isNamed(asked, passage) || beside.some((term) => hasTerm(stems, term));
-  };
-  const others = picked.passages.filter((passage) => !leads.has(passage) && has(passage));
+  const beside = words.filter((term) => !isAskedOfAny(term));
+  const isAsked = (passage: Passage): boolean => isNamed(asked, passage) || hasAny(beside, passage);
+  const others = picked.passages.filter((passage) => !leads.has(passage) && isAsked(passage));
   return { picked: fitting('fits', [...leads, ...others]), leads };
+}
+
+/** What a question asks of a member. */
+function wordsBeside({ owner, name }: Member, terms: Terms): readonly string[] {
+  const ofMember = new Set(allStemsOf(`${owner} ${name}`));
+  return [...terms.keys()].filter((term) => !hasTerm(ofMember, term) && !ASKED_OF_CALL.has(term));
+}
+
+function hasAny(words: readonly string[], { text }: Passage): boolean {
+  const stems = new Set(allStemsOf(text));
+  return words.some((term) => hasTerm(stems, term));
 }
 
 function isNamed(asked: Member, passage: Passage): boolean {
@@ -57,7 +68,12 @@ function isNamed(asked: Member, passage: Passage): boolean {
 }
 
 /** What is picked for a member that what is here does not declare: first what speaks of it; no more than near without. */
-function unlessUnknown(asked: Member, picked: FittingPassages, found: readonly Passage[]): FittingPassages {
+function unlessUnknown(
+  asked: Member,
+  words: readonly string[],
+  picked: FittingPassages,
+  found: readonly Passage[],
+): FittingPassages {
   const isTitled = ({ trail }: Passage): boolean => trail.some((title) => bareTitle(title) === asked.owner);
   const ofOwner = found.filter((passage) => isOfOwner(asked, passage) || isTitled(passage));
   if (picked.fit === 'none' || ofOwner.length === 0) return picked;
@@ -65,7 +81,19 @@ function unlessUnknown(asked: Member, picked: FittingPassages, found: readonly P
   const first = picked.passages.filter((passage) => speaking.includes(passage));
   if (first.length > 0) return fitting(picked.fit, [...new Set([...first, ...picked.passages])]);
   const elsewhere = found.filter((passage) => isCode(passage) && declares(asked.name, passage.text));
-  return fitting('near', [...new Set([...speaking, ...elsewhere, ...ofOwner])]);
+  const inWords = picked.passages.filter((passage) => hasBothWords(asked, passage));
+  // Of what is declared here all members are known; a section that is called so may leave some to others.
+  const told = ofOwner.some(isDeclaration) ? inWords.filter((passage) => hasAny(words, passage)) : inWords;
+  return fitting('near', [...new Set([...speaking, ...elsewhere, ...told, ...ofOwner])]);
+}
+
+function isDeclaration(passage: Passage): boolean {
+  return isCode(passage) || formatOf(passage.path) === 'restructured';
+}
+
+function hasBothWords({ owner, name }: Member, passage: Passage): boolean {
+  const all = allOf(passage);
+  return !isCode(passage) && hasWord(owner, all, 'iu') && hasWord(name, all, 'iu');
 }
 
 interface Declarations {
