@@ -9,6 +9,8 @@ test.each([
   ['What are the variants of the enum Error?', 'Error'],
   ['which attributes does `Gate` have', 'Gate'],
   ['Which fields does Record have?', 'Record'],
+  ['Which fields does this.pool have?', 'this.pool'],
+  ['Which methods does Item have?', 'Item'],
   ['Which fields does the class Record have?', 'Record'],
   ['Welche Methoden hat die Klasse Store?', 'Store'],
   ['Nenne mir die Felder von Options.', 'Options'],
@@ -35,6 +37,11 @@ test.each([
   'What does Store do?',
   'Which fields are grazed in May?',
   'Welche Felder sind im Mai gemäht?',
+  'What fields does it have?',
+  'What parameters do I need?',
+  'List the methods of this.',
+  'Welche Argumente braucht man?',
+  'Welche Felder hat das?',
 ])('%s asks for no declaration', (question) => {
   expect(askedDeclaration(question)).toBeNull();
 });

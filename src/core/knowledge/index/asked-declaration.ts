@@ -1,5 +1,9 @@
 const HAS = '(?:accept|define|expect|expose|get|has|have|need|offer|provide|receive|take)';
-const NAME = String.raw`(?!${HAS}\b)\x60?(?<name>[\p{L}_$][\p{L}\p{N}_$]*(?:(?:\.|::|#)[\p{L}_$][\p{L}\p{N}_$]*)*)(?:\(\))?\x60?`;
+/** What stands for a thing names none; not a step of a name, as in `this.pool`. */
+const STAND_IN =
+  String.raw`(?:das|dies|diese|du|er|es|he|i|ich|ihr|it|man|one|she|sie|that|these|they|this|those|we|wir|you)` +
+  String.raw`(?![\p{L}\p{N}_$]|(?:\.|::|#)[\p{L}_$])`;
+const NAME = String.raw`(?!${HAS}\b|${STAND_IN})\x60?(?<name>[\p{L}_$][\p{L}\p{N}_$]*(?:(?:\.|::|#)[\p{L}_$][\p{L}\p{N}_$]*)*)(?:\(\))?\x60?`;
 const TYPE = '(?:class|enum|interface|module|namespace|object|record|struct|trait|type)';
 const CALL = '(?:constructor|function|macro|method)';
 const OF_TYPE =

@@ -57,6 +57,15 @@ test('documentation that fits stays beside it, and before one of which some is n
   expect(pick('What methods does Pond have?', guide, head)).toEqual(['fits', 5]);
 });
 
+test('documentation that has it as a word of a sentence stays before a section that is called so', () => {
+  const ways = passage(5, 'ways.md', [1, 3], ['Wading', 'Methods'], 'By foot, on stilts, by boat.', 0.9);
+  const section = passage(6, 'guide.md', [1, 3], ['wading'], 'About wading.', 0.5);
+  expect(pick('What methods are there for wading?', ways, section)).toEqual(['fits', 5]);
+  const pools = passage(7, 'pools.md', [1, 3], ['Pools', 'Properties'], 'Deep, still.', 0.9);
+  const pool = passage(8, 'guide.md', [1, 3], ['pool'], 'A still one.', 0.5);
+  expect(pick('What are the properties of a pool?', pools, pool)[1]).toBe(7);
+});
+
 test('an entry of documentation is one too', () => {
   const pond = passage(6, 'api.rst', [1, 3], ['API', 'Pond'], '.. py:class:: Pond', 0.1);
   const wade = passage(7, 'api.rst', [5, 7], ['API', 'Pond', 'wade'], '.. py:method:: wade(depth)', 0.1);

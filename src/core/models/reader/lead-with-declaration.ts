@@ -5,6 +5,7 @@ import { bareTitle, declares, hasWord, isCode, namesOf } from './asked-member';
 import type { Led } from './lead-with-entries';
 import { fitting, type FittingPassages } from './pick-by-fit';
 import { allOf } from './pick-by-words';
+import { allStemsOf } from './words';
 
 /** Lines between two passages of one declaration, at most. */
 const GAP = 2;
@@ -23,14 +24,22 @@ export function leadWithDeclaration(question: string, picked: FittingPassages, f
   const asked = askedDeclaration(question);
   const all = asked === null ? [] : declarationOf(asked, found);
   const declared = isOfFile(all) ? all.toSorted((a, b) => a.lines[0] - b.lines[0]) : all;
-  const isTold = (passage: Passage): boolean => !isCode(passage) && hasWord(lastOf(asked?.name ?? ''), allOf(passage));
-  const told = picked.fit === 'fits' ? picked.passages.filter(isTold) : [];
-  if (declared.length === 0) return { picked, leads: new Set() };
-  if (asked !== null && areSure(declared) && isWhole(asked, declared)) {
+  if (asked === null || declared.length === 0) return { picked, leads: new Set() };
+  const told = picked.fit === 'fits' ? picked.passages.filter((passage) => isToldIn(asked, passage)) : [];
+  if (areSure(declared) && isWhole(asked, declared)) {
     const beside = told.filter((passage) => !declared.includes(passage)).slice(0, MAX_BESIDE);
     return { picked: fitting('fits', [...declared, ...beside]), leads: new Set(declared) };
   }
   return told.length > 0 ? { picked, leads: new Set() } : { picked: fitting('near', all), leads: new Set(all) };
+}
+
+/** Documentation speaks of it, be it as a word of a sentence. */
+function isToldIn({ name }: AskedDeclaration, passage: Passage): boolean {
+  const [all, own] = [allOf(passage), lastOf(name)];
+  const stems = new Set(allStemsOf(all));
+  const wanted = allStemsOf(own);
+  const isInStems = wanted.length > 0 && wanted.every((stem) => stems.has(stem));
+  return !isCode(passage) && (hasWord(own, all, 'iu') || isInStems);
 }
 
 /** As it is written, or else in any case; in code before documentation. */
