@@ -66,10 +66,40 @@ test('documentation that has it as a word of a sentence stays before a section t
   expect(pick('What are the properties of a pool?', pools, pool)[1]).toBe(7);
 });
 
+test('what has no sign for its end is whole where other matters follow it, or where all of it is in one passage', () => {
+  const lake = passage(5, 'lake.py', [3, 6], ['Lake', 'wade'], 'class Lake:\n    def wade(self):\n        pass');
+  const drain = passage(6, 'lake.py', [8, 10], ['Lake', 'drain'], '    def drain(self):\n        x = {}\n');
+  const after = passage(7, 'lake.py', [12, 13], ['rain'], 'def rain():\n    pass');
+  const rest = passage(8, 'lake.py', [12, 13], ['Lake', 'rain'], '    def rain(self):\n        pass');
+  const question = 'What methods does Lake have?';
+  expect(pick(question, drain, lake)).toEqual(['near', 6, 5]);
+  expect(pick(question, lake)).toEqual(['near', 5]);
+  expect(pick(question, drain, lake, after)).toEqual(['fits', 5, 6]);
+  expect(pick(question, drain, lake, { ...after, lines: [22, 23] })).toEqual(['near', 6, 5]);
+  expect(pick(question, drain, lake, { ...after, path: 'other.py' })).toEqual(['near', 6, 5]);
+  expect(pick(question, rest, drain, lake)[0]).toBe('near');
+  const all: Passage = { ...lake, trail: ['Lake'] };
+  expect(pick(question, all)).toEqual(['fits', 5]);
+  expect(pick(question, { ...all, text: 'class Lake:\n    """A lake.\n\n    wade: by foot' })).toEqual(['near', 5]);
+});
+
+test.each([
+  ['lake.rb', 'class Lake\n  def wade\n  end\nend'],
+  ['lake.rs', 'struct Lake { depth: u8 }'],
+  ['lake.cpp', 'class Lake\n{\n  int depth;\n};'],
+  ['Lake.kt', 'data class Lake(\n  val depth: Int,\n)'],
+  ['lake.go', 'type Lake struct {\n\tdepth int\n}\n\nconst deep = 3'],
+  ['lake.sql', 'CREATE TABLE lake (depth int);'],
+])('the end of what is declared is told by its signs: %s', (path, text) => {
+  expect(pick('What fields does Lake have?', passage(5, path, [1, 9], ['Lake'], text))).toEqual(['fits', 5]);
+});
+
 test('an entry of documentation is one too', () => {
   const pond = passage(6, 'api.rst', [1, 3], ['API', 'Pond'], '.. py:class:: Pond', 0.1);
   const wade = passage(7, 'api.rst', [5, 7], ['API', 'Pond', 'wade'], '.. py:method:: wade(depth)', 0.1);
-  expect(pick('What methods does Pond have?', wade, pond)).toEqual(['fits', 6, 7]);
+  const lake = passage(8, 'api.rst', [9, 11], ['API', 'Lake'], '.. py:class:: Lake', 0.1);
+  expect(pick('What methods does Pond have?', wade, pond, lake)).toEqual(['fits', 6, 7]);
+  expect(pick('What methods does Pond have?', wade, pond)).toEqual(['near', 7, 6]);
   expect(pick('Which parameters does wade take?', pond, wade)).toEqual(['fits', 7]);
 });
 

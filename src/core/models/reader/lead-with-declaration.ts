@@ -2,6 +2,7 @@ import type { Passage } from '../../../shared/domain/passage';
 import { askedDeclaration, type AskedDeclaration } from '../../knowledge/index/asked-declaration';
 import { formatOf } from '../../knowledge/sources/format-of';
 import { bareTitle, declares, hasWord, isCode, namesOf } from './asked-member';
+import { isEnded } from './is-ended';
 import type { Led } from './lead-with-entries';
 import { fitting, type FittingPassages } from './pick-by-fit';
 import { allOf } from './pick-by-words';
@@ -26,7 +27,7 @@ export function leadWithDeclaration(question: string, picked: FittingPassages, f
   const declared = isOfFile(all) ? all.toSorted((a, b) => a.lines[0] - b.lines[0]) : all;
   if (asked === null || declared.length === 0) return { picked, leads: new Set() };
   const told = picked.fit === 'fits' ? picked.passages.filter((passage) => isToldIn(asked, passage)) : [];
-  if (areSure(declared) && isWhole(asked, declared)) {
+  if (areSure(declared) && isWhole(asked, declared, found)) {
     const beside = told.filter((passage) => !declared.includes(passage)).slice(0, MAX_BESIDE);
     return { picked: fitting('fits', [...declared, ...beside]), leads: new Set(declared) };
   }
@@ -87,13 +88,14 @@ function areSure(declared: readonly Passage[]): boolean {
   return declared.every((passage) => isCode(passage) || formatOf(passage.path) === 'restructured');
 }
 
-function isWhole({ isOfType }: AskedDeclaration, declared: readonly Passage[]): boolean {
-  if (!isOfType && declared.length === 1) return true;
+function isWhole(asked: AskedDeclaration, declared: readonly Passage[], found: readonly Passage[]): boolean {
+  if (!asked.isOfType && declared.length === 1) return true;
   const text = declared.map((passage) => passage.text).join('\n');
   const isJoined = declared.every(({ lines }, at) => at === 0 || lines[0] - (declared[at - 1]?.lines[1] ?? 0) <= GAP);
   const isCut = text.startsWith(`${REST}\n`) || text.endsWith(`\n${REST}`) || countOf('{', text) > countOf('}', text);
   const areShown = declared.length <= MAX_PASSAGES && declared.every((each) => isShown(each, declared));
-  return isOfFile(declared) && isJoined && !isCut && areShown;
+  const isToldToEnd = !asked.isOfType || isEnded(lastOf(asked.name), declared, found);
+  return isOfFile(declared) && isJoined && !isCut && areShown && isToldToEnd;
 }
 
 function isOfFile(declared: readonly Passage[]): boolean {
