@@ -13,7 +13,7 @@ export function saidPlaces(message: LecternMessage): readonly CitedPlace[] {
   return [...places.values()];
 }
 
-/** The message with each of its places as `placeOf` gives it. */
+/** The message with each of its places as `placeOf` gives it. Headings are left out: nobody vouches for those. */
 export function withPlaces(message: LecternMessage, placeOf: (place: CitedPlace) => CitedPlace): LecternMessage {
   const change = <T extends CitedPlace>(said: T): T => {
     const { address: _address, isUnchecked: _isUnchecked, ...rest } = said;
@@ -23,7 +23,8 @@ export function withPlaces(message: LecternMessage, placeOf: (place: CitedPlace)
   const changePart = (part: Part): Part => {
     if (part.type === 'data-citation') return { ...part, data: change(part.data) };
     if (part.type === 'tool-search_docs' && part.state === 'output-available') {
-      return { ...part, output: { ...part.output, passages: part.output.passages.map(change) } };
+      const passages = part.output.passages.map((passage) => ({ ...change(passage), trail: [] }));
+      return { ...part, output: { ...part.output, passages } };
     }
     if (part.type === 'tool-read_source' && part.state === 'output-available') {
       return { ...part, output: change(part.output) };

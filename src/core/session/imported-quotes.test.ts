@@ -96,7 +96,12 @@ test('its places are shown as sources here have them, and the others as nothing 
         state: 'output-available',
         input,
         output: {
-          passages: [said, other].map((place, at) => ({ ...place, n: at + 1, trail: [], text: 'T' })),
+          passages: [said, other].map((place, at) => ({
+            ...place,
+            n: at + 1,
+            trail: ['Official \u202eno'],
+            text: 'T',
+          })),
           searched: [],
         },
       },
@@ -111,7 +116,7 @@ test('its places are shown as sources here have them, and the others as nothing 
     shown?.parts.flatMap((part) => {
       if (part.type === 'data-citation') return [part.data];
       const isSearch = part.type === 'tool-search_docs' && part.state === 'output-available';
-      return isSearch ? part.output.passages.map(({ trail: _trail, text: _text, ...place }) => place) : [];
+      return isSearch ? part.output.passages.map(({ text: _text, ...place }) => place) : [];
     });
   const before = placesIn(quotes.shown([message]));
   await quotes.check([message]);
@@ -121,9 +126,11 @@ test('its places are shown as sources here have them, and the others as nothing 
     { ...unchecked, n: 1, path: 'docs/ a.md' },
     { ...unchecked, n: 2, path: 'docs/other.md' },
   ];
+  // No heading of the file stands beside it.
+  const bare = (place: object) => ({ ...place, trail: [] });
   expect([before, placesIn(quotes.shown([message])), quotes.shown([own])]).toEqual([
-    [first, second, first, second],
-    [{ ...here, n: 1 }, second, { ...here, n: 1 }, second],
+    [bare(first), bare(second), first, second],
+    [bare({ ...here, n: 1 }), bare(second), { ...here, n: 1 }, second],
     [own],
   ]);
 });
