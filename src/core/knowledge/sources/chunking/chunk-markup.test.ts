@@ -166,6 +166,17 @@ describe('of reStructuredText is not searched', () => {
     expect(
       restructured('.. confval:: wait', '   :type: int', '   :no-index:', '   :default: ``15``', '', '   Seconds.'),
     ).toEqual([['1-6', '.. confval:: wait :type: int :default: ``15`` Seconds.']]);
+    const named = [
+      ':nodes: 3',
+      ':notation: hex',
+      ':note: Mind.',
+      ':no-index-entry: yes',
+      ':noindex: 1',
+      ':nocontentsentry: 1',
+    ];
+    expect(restructured('.. confval:: wait', ...named.map((option) => `   ${option}`))).toEqual([
+      ['1-4', '.. confval:: wait :nodes: 3 :notation: hex :note: Mind.'],
+    ]);
   });
 
   test('but listings are, whatever they show', () => {

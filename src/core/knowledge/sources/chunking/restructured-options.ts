@@ -2,7 +2,8 @@ import { isObject, type DirectiveBlock } from './restructured-blocks';
 
 const OPTION = /^\s+:(?<name>[\w-]+):(?:\s+(?<value>\S.*))?$/;
 /** Where an object stands or how it is set, which no page shows; `|release|` is put in elsewhere. */
-const UNTOLD = /^(?:canonical|class|id|module|name|no-?.*|single-line-.*)$/;
+const UNTOLD =
+  /^(?:canonical|class|id|module|name|no-?(?:index|index-?entry|contents-?entry|typesetting)|single-line-.*)$/;
 const FILLED_IN = /^\|[^|]+\|_{0,2}\s*$/;
 
 /** Lines are indexes, the last one included. */
