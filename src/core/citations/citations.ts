@@ -63,7 +63,7 @@ export interface CitationsOptions {
   readonly store: CitedTextStore;
   readonly sources: {
     text(place: CitedPlace): Promise<Uint8Array | null>;
-    vouch(places: readonly CitedPlace[]): Promise<readonly (CitedPlace | null)[]>;
+    vouch(places: readonly CitedPlace[], signal: AbortSignal): Promise<readonly (CitedPlace | null)[]>;
   };
   readonly quotes: QuoteKnowledge;
   readonly log: Log;
@@ -106,7 +106,8 @@ export function createCitations(options: CitationsOptions): Citations {
 
   /** What sources here have of places that a file names. */
   const vouch = async (said: readonly CitedPlace[], stop: AbortSignal): Promise<Rechecked['places']> => {
-    const found = await withSignal(sources.vouch(said), AbortSignal.any([limit(), stop]));
+    const signal = AbortSignal.any([limit(), stop]);
+    const found = await withSignal(sources.vouch(said, signal), signal);
     return new Map(
       said.flatMap((place, at): [string, CitedPlace][] => {
         const vouched = found[at] ?? null;

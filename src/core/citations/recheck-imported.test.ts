@@ -38,7 +38,7 @@ async function setUp() {
       places: places.map((said) => found.places.get(placeKey(said)) ?? null),
     };
   };
-  return { service, commit, key, place, citations, cite, recheck };
+  return { service, commit, key, place, store, quotes, citations, cite, recheck };
 }
 
 it('an imported answer is checked where its source here has the file that it cites, under the name that it has here', async () => {
@@ -96,4 +96,22 @@ it('what is no source any more vouches for nothing, and an unchecked place does 
   await service.remove(key);
   await expect(service.open(uncheckedPlace(place))).rejects.toMatchObject({ code: 'place.unchecked' });
   expect(await recheck(place)).toEqual({ verdicts: [null], places: [null] });
+});
+
+it('sources are not asked any longer than somebody waits', async () => {
+  const { service, place, store, quotes, cite } = await setUp();
+  const [limit, stop] = [new AbortController(), new AbortController()];
+  const asked: AbortSignal[] = [];
+  const vouch = (places: readonly CitedPlace[], signal: AbortSignal) => {
+    asked.push(signal);
+    const vouched = service.vouch(places, signal);
+    limit.abort();
+    return vouched;
+  };
+  const sources = { text: service.text, vouch };
+  const citations = createCitations({ store, sources, quotes, log: createMemoryLog(), limit: () => limit.signal });
+  const answer: LecternMessage = { id: 'a', role: 'assistant', parts: cite([place]) };
+  await expect(citations.recheck('s', answer, [], stop.signal)).rejects.toThrow();
+  expect(asked.map(({ aborted }) => aborted)).toEqual([true]);
+  await expect(service.vouch([place], limit.signal)).rejects.toThrow();
 });

@@ -17,9 +17,9 @@ export interface CitedPlaces {
   text(place: CitedPlace): Promise<Uint8Array | null>;
   /**
    * The places as the sources here have them, which may be told of them otherwise: by their own name and address, at a
-   * commit and with lines that they have. Null for what they have not.
+   * commit and with lines that they have. Null for what they have not. Rejects once `signal` aborts.
    */
-  vouch(places: readonly CitedPlace[]): Promise<readonly (CitedPlace | null)[]>;
+  vouch(places: readonly CitedPlace[], signal: AbortSignal): Promise<readonly (CitedPlace | null)[]>;
   /** True while `open` gives it. */
   opens(place: CitedPlace): Promise<boolean>;
 }
@@ -33,11 +33,15 @@ interface CitedPlacesOptions {
 export function createCitedPlaces({ known, knowledge, citedTexts }: CitedPlacesOptions): CitedPlaces {
   const text: CitedPlaces['text'] = async (place) =>
     knowledge.text({ place, source: toInput(await known.get(place.sourceKey)) });
-  const vouchOf = async (key: string, places: readonly CitedPlace[]): Promise<readonly (CitedPlace | null)[]> => {
+  const vouchOf = async (
+    key: string,
+    places: readonly CitedPlace[],
+    signal: AbortSignal,
+  ): Promise<readonly (CitedPlace | null)[]> => {
     const source = await known.get(key).catch(unlessUnknown);
     if (source === null) return places.map(() => null);
     const { name: sourceName, kind, address } = source;
-    const found = await knowledge.vouch({ places, source: toInput(source) });
+    const found = await knowledge.vouch({ places, source: toInput(source) }, { signal });
     return places.map(({ sourceKey, path, blob }, at) => {
       const vouched = found[at] ?? null;
       const ofRepository = kind === 'repository' ? { address } : {};
@@ -45,10 +49,10 @@ export function createCitedPlaces({ known, knowledge, citedTexts }: CitedPlacesO
     });
   };
   return {
-    async vouch(places) {
+    async vouch(places, signal) {
       const vouched = new Map<CitedPlace, CitedPlace | null>();
       for (const [key, own] of Map.groupBy(places, ({ sourceKey }) => sourceKey)) {
-        const found = await vouchOf(key, own);
+        const found = await vouchOf(key, own, signal);
         for (const [at, place] of own.entries()) vouched.set(place, found[at] ?? null);
       }
       return places.map((place) => vouched.get(place) ?? null);

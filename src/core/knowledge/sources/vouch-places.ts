@@ -26,6 +26,7 @@ export async function vouchPlaces(
   const committed = await findCommitted(elsewhere, source, options);
   const vouched: (VouchedPlace | null)[] = [];
   for (const [at, place] of places.entries()) {
+    options.signal.throwIfAborted();
     const commit = committed.has(fileKey(place)) ? place.commit : indexed.get(at);
     vouched.push(isOwn(place) ? await vouchOne(place, commit, source, options) : null);
   }
