@@ -58,3 +58,14 @@ test('an answer whose memories are all forgotten still says that it had some', (
     { type: 'recalled', data: { recalled: [] } },
   ]);
 });
+
+test('only what answers here offer is drawn as an offer, whatever an older import brought', () => {
+  const offer = (...commands: string[]): LecternMessage['parts'][number] => ({
+    type: 'data-offer',
+    id: 'offer',
+    data: { commands },
+  });
+  expect(groupParts([offer('source.add', 'session.delete'), offer('session.delete'), offer()])).toEqual([
+    { type: 'offer', data: { commands: ['source.add'] } },
+  ]);
+});

@@ -1,5 +1,6 @@
 import type { CheckedQuote, LecternMessage, MessageData } from '../../../../shared/chat/message';
 import { stepOfReasoning } from '../../../../shared/chat/step-times';
+import { OFFERED_COMMANDS } from '../../../../shared/commands/offered-commands';
 
 type Part = LecternMessage['parts'][number];
 export type SearchPart = Extract<Part, { type: 'tool-search_docs' }>;
@@ -7,6 +8,8 @@ export type ReadPart = Extract<Part, { type: 'tool-read_source' }>;
 export type ListPart = Extract<Part, { type: 'tool-list_sources' }>;
 export type ThinkingPart = Extract<Part, { type: 'tool-sequentialThinking' }>;
 export type MemoryPart = Extract<Part, { type: 'tool-update_working_memory' }>;
+
+const OFFERED = new Set<string>(OFFERED_COMMANDS);
 
 /** The parts of an answer as they are drawn, in order. A run of thinking steps is one group. */
 export type PartGroup =
@@ -58,8 +61,11 @@ function groupOf(part: Part, parts: readonly Part[]): PartGroup | null {
       return { type: 'recalled', data: part.data };
     case 'data-notice':
       return { type: 'notice', data: part.data };
-    case 'data-offer':
-      return { type: 'offer', data: part.data };
+    case 'data-offer': {
+      // A file of a session could offer any command, and some were kept as they came.
+      const commands = part.data.commands.filter((command) => OFFERED.has(command));
+      return commands.length === 0 ? null : { type: 'offer', data: { commands } };
+    }
     default:
       return null;
   }
