@@ -66,6 +66,18 @@ describe('a source vouches', () => {
     ]);
   });
 
+  it('for many files of an earlier commit', async () => {
+    const { folder, knowledge } = await setUp();
+    const paths = Array.from({ length: 60 }, (_, at) => `docs/lamp-${at}.md`);
+    const first = await commitFiles(folder, Object.fromEntries(paths.map((path) => [path, LAMP])));
+    const source = sourceOf('folder', folder);
+    const place = await placeOf(knowledge, source, 'wick');
+    await commitFiles(folder, Object.fromEntries(paths.map((path) => [path, '# Lamp\n\nFill the lamp.\n'])));
+    await update(knowledge, source);
+    const places = paths.map((path) => ({ ...place, path }));
+    expect(await knowledge.sources.vouch({ places, source })).toEqual(paths.map(() => isAt(first)));
+  });
+
   it('for what it had at a commit that its repository keeps, below the folder that it is', async () => {
     const { folder, knowledge } = await setUp();
     const first = await commitFiles(folder, FILES);

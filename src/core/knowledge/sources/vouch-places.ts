@@ -13,6 +13,8 @@ const MAX_MS = 3_000;
 const OBJECT_ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 /** Each is a run of git; what names no commit but these is found in the index or not at all. */
 const MAX_COMMITS = 20;
+/** Paths of one run, which are plain and so not long: a command line has 32,767 characters on Windows. */
+const MAX_PATHS = 25;
 
 /** How a source has each of the places (SourceKnowledge.vouch). Whoever made them up, nothing else of them holds. */
 export async function vouchPlaces(
@@ -76,9 +78,11 @@ async function findCommitted(
   const cwd = source.kind === 'repository' ? join(repositoriesDir, repositoryFolder(source.key)) : source.address;
   const call = { cwd, protocols: 'none', signal, maxMs: MAX_MS } as const;
   const found = new Set<string>();
-  for (const [commit, wanted] of commits) {
+  const runs = commits.flatMap(([commit, wanted]) =>
+    inRuns([...new Set(wanted.map(({ path }) => path))]).map((paths) => ({ commit, paths })),
+  );
+  for (const { commit, paths } of runs) {
     try {
-      const paths = new Set(wanted.map(({ path }) => path));
       const args = ['--literal-pathspecs', 'ls-tree', '-z', '--end-of-options', `${commit}^{commit}`, ...paths];
       const { stdout } = await git.run(args, call);
       // `<mode> <type> <id>\t<path>` (git-ls-tree(1), "OUTPUT FORMAT"). A link's text is none of its file.
@@ -92,6 +96,11 @@ async function findCommitted(
     }
   }
   return found;
+}
+
+function inRuns(paths: readonly string[]): ReadonlyArray<readonly string[]> {
+  const count = Math.ceil(paths.length / MAX_PATHS);
+  return Array.from({ length: count }, (_, at) => paths.slice(at * MAX_PATHS, (at + 1) * MAX_PATHS));
 }
 
 function fileKey({ commit, path, blob }: Pick<CitedPlace, 'commit' | 'path' | 'blob'>): string {
