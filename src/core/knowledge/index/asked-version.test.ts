@@ -1,9 +1,24 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeFiles } from '../testing/git-repository';
-import { search, sourceOf, update } from '../testing/sources';
+import { sourceOf, update } from '../testing/sources';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 import { askedVersion, ofVersion, type Headed } from './asked-version';
+
+/** Asks sources of these names and files, in their order. */
+async function opened(all: Record<string, Record<string, string>>) {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config);
+  const keys: string[] = [];
+  for (const [name, files] of Object.entries(all)) {
+    await writeFiles(join(config.dir, name), files);
+    const source = sourceOf('folder', join(config.dir, name), { name });
+    await update(knowledge, source);
+    keys.push(source.key);
+  }
+  return async (query: string) =>
+    (await knowledge.sources.search({ query, keys, excludeIds: [], limit: 8 })).passages;
+}
 
 const isOfVersion = (asked: Parameters<typeof ofVersion>[0], headed: Headed) => ofVersion(asked, [headed]).length > 0;
 
@@ -112,21 +127,38 @@ test.each([
 });
 
 test('all kinds of changes of a version are found first, in their order', async () => {
-  const config = await temporaryConfig();
-  const knowledge = openKnowledge(config);
   const kinds = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'];
   const sectionsOf = (version: string) =>
     `## [${version}]\n\n${kinds.map((kind) => `### ${kind}\n\n- ${kind} what pumps of ${version} had.`).join('\n\n')}`;
   const changes = ['4.3.0', '4.2.0', '4.1.0'].map(sectionsOf).join('\n\n');
-  await writeFiles(join(config.dir, 'docs'), { 'CHANGELOG.md': `# Changes\n\n${changes}\n` });
-  const source = sourceOf('folder', join(config.dir, 'docs'));
-  await update(knowledge, source);
-  const found = await search(knowledge, source, 'What changed in 4.2.0?', 8);
+  const ask = await opened({ docs: { 'CHANGELOG.md': `# Changes\n\n${changes}\n` } });
+  const found = await ask('What changed in 4.2.0?');
   expect(found.slice(0, kinds.length).map(({ trail }) => trail.slice(1))).toEqual(
     kinds.map((kind) => ['[4.2.0]', kind]),
   );
-  const ofFamily = await search(knowledge, source, 'What changed in 4.2?', 8);
+  const ofFamily = await ask('What changed in 4.2?');
   expect(ofFamily.slice(0, kinds.length).map(({ trail }) => trail[1])).toEqual(kinds.map(() => '[4.2.0]'));
-  const latest = await search(knowledge, source, "What's new in the latest release?", 8);
+  const latest = await ask("What's new in the latest release?");
   expect(latest.slice(0, kinds.length).map(({ trail }) => trail[1])).toEqual(kinds.map(() => '[4.3.0]'));
 });
+
+const sectionOf = (version: string) =>
+  `## ${version}\n\n### Features\n\n- The valve of ${version} brings more.\n\n### Bug Fixes\n\n- A leak of ${version}.\n\n`;
+const listOf = (versions: readonly string[]) => ({ 'CHANGELOG.md': `# Changes\n\n${versions.map(sectionOf).join('')}` });
+/** From the highest major version down, so many of each. */
+const versions = (majors: number, minors: number, patches: number, prefix = ''): readonly string[] =>
+  Array.from({ length: majors * minors * patches }, (_, at) => {
+    const [major, minor] = [Math.floor(at / minors / patches), Math.floor(at / patches) % minors];
+    return `${prefix}${majors - major}.${minors - 1 - minor}.${patches - 1 - (at % patches)}`;
+  });
+
+test.each(['What changed in 4.2?', 'What is new in version 4.2.0?', 'What changed in v4.2.0?'])(
+  'a version whose heading has a letter before it is found however it is asked for: %s',
+  async (question) => {
+    const ask = await opened({ weir: listOf(versions(5, 10, 1, 'v')) });
+    expect((await ask(question)).slice(0, 2).map(({ trail }) => trail.slice(1))).toEqual([
+      ['v4.2.0', 'Features'],
+      ['v4.2.0', 'Bug Fixes'],
+    ]);
+  },
+);

@@ -57,9 +57,9 @@ export function ftsTitle(terms: readonly string[]): string {
   return `title : (${terms.map(quote).join(' OR ')})`;
 }
 
-/** An FTS5 query for passages with the words of a phrase in any of their headings. */
-export function ftsHeadings(phrase: string): string {
-  return `{title trail} : ${quote(phrase)}`;
+/** An FTS5 query for passages with a version in any of their headings. Full text takes `v4` for one word. */
+export function ftsVersion(version: string): string {
+  return `{title trail} : (${quote(version)} OR ${quote(`v${version}`)})`;
 }
 
 /** An FTS5 query for passages of files with any of the phrases in their path. */

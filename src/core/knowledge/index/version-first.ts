@@ -2,7 +2,7 @@ import type { Client } from '@libsql/client';
 import { columnText } from '../column-text';
 import { askedVersion, baseOf, ofVersion } from './asked-version';
 import { both } from './count-matches';
-import { ftsHeadings, ftsPathWords } from './fts-query';
+import { ftsPathWords, ftsVersion } from './fts-query';
 import type { Ranked } from './rank-passages';
 
 /** Passages below headings with the number, which are read. */
@@ -41,7 +41,7 @@ export async function versionFirst(
           FROM passages JOIN files ON files.id = file_id AND files.state = 'live' JOIN sources ON sources.id = files.source_id
           JOIN (SELECT rowid FROM passages_text WHERE passages_text MATCH ? LIMIT ${MAX_READ}) AS headed
           ON headed.rowid = passages.id`,
-    args: [both(scope, asked.version === null ? ftsPathWords(CHANGES) : ftsHeadings(baseOf(asked.version)))],
+    args: [both(scope, asked.version === null ? ftsPathWords(CHANGES) : ftsVersion(baseOf(asked.version)))],
   });
   // Made by the statement above.
   const found = JSON.parse(columnText(rows[0]?.found)) as HeadedRow[];
