@@ -27,6 +27,11 @@ test.each([
   ["what's new in the pumps v4.2", '4.2', ['pumps']],
   ['release notes 4.2.0-rc.1', '4.2.0-rc.1', []],
   ['Welche Neuerungen hat Version 4.2.0?', '4.2.0', []],
+  ['What new features does 4.2 have?', '4.2', []],
+  ['Which features of the pumps are new in 4.2?', '4.2', ['pumps']],
+  ['Welche neuen Funktionen hat 4.2?', '4.2', []],
+  ['Was wurde in 4.2.0 geändert?', '4.2.0', []],
+  ['Which bugs are new in 4.2?', '4.2', ['bugs']],
 ])('a version is asked for by what changed in it: %s', (question, version, of) => {
   expect(askedVersion(question)).toEqual({ version, of, kind: null });
 });

@@ -32,6 +32,8 @@ const KINDS: readonly (readonly [asked: RegExp, heading: RegExp])[] = [
 ];
 /** What all of these are, beside how they are asked for. */
 const OF_KIND = new Set(['bug', 'bugs', 'feature', 'features', 'wurde', 'wurden', 'fehler']);
+/** What all changes are. Bugs that are there are none. */
+const OF_CHANGE = new Set(['feature', 'features', 'wurde', 'wurden', 'funktionen']);
 
 export interface AskedVersion {
   /** Null for the latest of each source. */
@@ -56,8 +58,11 @@ export function askedVersion(question: string): AskedVersion | null {
   if ((version === null) !== isLatest || more.length > 0 || ADDRESS.test(version ?? '')) return null;
   const isOfGerman = isGerman(question);
   const isTold = (word: string): boolean =>
-    isGlue(word) || (isOfGerman && isGermanFiller(word)) || VERSION_WORDS.has(word) || isWordOfKind(word);
-  const isWordOfKind = (word: string): boolean => kind !== null && (kind[0].test(word) || OF_KIND.has(word));
+    isGlue(word) ||
+    (isOfGerman && isGermanFiller(word)) ||
+    VERSION_WORDS.has(word) ||
+    (asksChanges && OF_CHANGE.has(word)) ||
+    (kind !== null && (kind[0].test(word) || OF_KIND.has(word)));
   return { version, of: words.filter((word) => !isTold(word)), kind: kind?.[1] ?? null };
 }
 
