@@ -122,6 +122,15 @@ test('the latest version is the highest of the one list of each source', () => {
 });
 
 test.each([
+  [['4.9.0', 'Added'], 'HISTORY.md', true],
+  [['Water', 'Changes', '4.9.0'], 'readme.md', true],
+  [['Water 4.9.0 release notes', 'New'], 'docs/releases/heron.md', false],
+  [['Changes', '4.9.0'], 'docs/releases/4.9.0.md', false],
+])('%j in %s may be the latest version: %s', (trail, path, isIt) => {
+  expect(isOfVersion({ version: null, of: [], kind: null }, { trail, path, sourceName: 'water' })).toBe(isIt);
+});
+
+test.each([
   ['What was added in 4.2.0?', 'Added', 'Removed'],
   ['Which bugs were fixed in v4.2?', 'Bug Fixes', 'Added'],
   ['What did 4.2.0 deprecate?', 'Deprecated', 'Fixed'],
@@ -167,3 +176,12 @@ test.each(['What changed in 4.2?', 'What is new in version 4.2.0?', 'What change
     ]);
   },
 );
+
+test('of sources with many versions those of the one that is named are found', async () => {
+  const ask = await opened({ dam: listOf(versions(9, 10, 4)), weir: listOf(versions(6, 10, 4)) });
+  const first = async (question: string) => (await ask(question)).slice(0, 2).map(({ trail }) => trail.slice(1));
+  expect(await first('What is the latest version of weir?')).toEqual([
+    ['6.9.3', 'Features'],
+    ['6.9.3', 'Bug Fixes'],
+  ]);
+});

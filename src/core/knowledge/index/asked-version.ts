@@ -105,10 +105,17 @@ function ofLatest<Place extends Headed>(places: readonly Place[]): readonly Plac
   return [...sources.values()].flatMap((ofSource) => {
     const depth = Math.min(...ofSource.map(depthOf));
     const nearest = ofSource.filter((place) => depthOf(place) === depth);
-    if (new Set(nearest.map(({ path }) => path)).size > 1) return [];
+    if (new Set(nearest.map(({ path }) => path)).size > 1 || !nearest.every(isOfList)) return [];
     const [latest] = nearest.flatMap(versionsOf).toSorted((a, b) => compareVersions(b, a));
     return nearest.filter((place) => versionsOf(place)[0] === latest);
   });
+}
+
+/** A file of one version, by its path or its title, is no list of them: there may be one for each. */
+function isOfList({ path, trail }: Headed): boolean {
+  const isOfOne = (text: string): boolean => text.search(VERSION) !== -1;
+  // A list need not have a title above its versions.
+  return !isOfOne(path) && (!isOfOne(trail[0] ?? '') || OF_CHANGES.test(path.split('/').at(-1) ?? ''));
 }
 
 function depthOf({ path }: Headed): number {

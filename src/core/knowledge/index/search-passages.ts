@@ -86,7 +86,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
     asked,
     untelling: untellingWords(question, asked, sources),
   });
-  const ranked = await versionFirst(client, question, asked.scope, bySection);
+  const ranked = await versionFirst(client, question, { scope: asked.scope, sources }, bySection);
   const fitOf = fitOfRows(createQuestionFit(question, asked, phrases.flags), meaning, sources, naming);
   const parts = { client, texts: options.texts, fitOf, question, sources, tables };
   const passages = withoutLookAlikes(await takeBesideApp(ranked, input, parts), question, sources);

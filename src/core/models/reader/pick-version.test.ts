@@ -60,6 +60,24 @@ test('of the latest version all is quoted that is told of it', async () => {
   expect(await quoted('What is the latest release?', [])).toEqual([[], false]);
 });
 
+test.each([
+  ['docs/releases/1.8.txt', ['Guide 1.8 release notes', 'What is new']],
+  ['docs/releases/heron.md', ['Guide 1.8 release notes']],
+  ['releases/1.8/changes.md', ['Changes', '1.8']],
+])('one of several files of a version each is not taken for the latest: %s', async (path, trail) => {
+  const passages = [{ ...change(1, '', 1), path, trail }, { ...passage(2, ['Intro'], 'Pumps.'), fit: 0.1, rating: 0.1 }];
+  for (const question of ['What is the latest version of guide?', "What's new in the latest release?"]) {
+    const { text } = await askReader(question, { passages });
+    expect(text).toContain(english.reader.nearPassages);
+  }
+});
+
+test('what tells of the latest version before any list of versions answers', async () => {
+  const told = passage(1, ['Install'], 'The latest version of guide is 4.2.0.', 3);
+  const passages = [{ ...told, fit: 0.9, rating: 1 }, { ...change(2, 'Changed', 50, '[4.1.0]'), path: 'CHANGELOG.md' }];
+  expect((await quoted('What is the latest version of guide?', passages))[0]).toEqual([1]);
+});
+
 test('a kind of changes is quoted alone, and another kind is only near', async () => {
   expect(await quoted('What was fixed in 4.2.0?', found)).toEqual([[3], false]);
   const { text } = await askReader('What was removed in 4.2.0?', { passages: found });

@@ -21,6 +21,12 @@ export function pickVersion(question: string, found: readonly Passage[]): OfVers
   const asked = askedVersion(question);
   if (asked === null) return null;
   const own = ofVersion(asked, found);
+  const [first] = found;
+  // The search, which knows of all versions, gives the latest first; what else comes first may be of any.
+  if (asked.version === null && first !== undefined && !own.includes(first))
+    return isOfAnyVersion(asked, first)
+      ? { picked: fitting('near', found.slice(0, MAX_NEAR)), hasMore: false, missing: null }
+      : null;
   if (own.length === 0) {
     return asked.version === null
       ? null
