@@ -28,6 +28,10 @@ The exit code is 0 when the question was answered. The latest version tells more
 
 Press the Delete key. Deleting cannot be undone.
 
+## How do I rename a source, or pin it to a commit?
+
+Choose Rename in its menu, or Pin to a commit, and the source keeps it.
+
 ## "… answered with a web page."
 
 The address is that of a web page.
@@ -143,6 +147,20 @@ describe('beside what the user added, what tells of the app', () => {
       ['Glossary', 'docs', true],
       ['"… answered with a web page."', 'app', true],
     ]);
+  });
+
+  it('comes first where it says more, whatever else its heading has', async () => {
+    const part = '## Sources\n\nThe water of a weir has a source. Who may rename a basin is told by the warden.\n';
+    const { find } = await opened(`${DOCS}\n${part}`);
+    const heading = 'How do I rename a source, or pin it to a commit?';
+    expect((await find('How do I rename a source?'))[0]).toEqual([heading, 'app', true]);
+  });
+
+  it('has a place where all that comes first is of others', async () => {
+    const pages = Array.from({ length: 12 }, (_, n) => `## Page ${n}\n\nA page is block ${n} of the weir.\n`);
+    const { find } = await opened(`${DOCS}\n${pages.join('\n')}`);
+    const found = await find('What is a page?');
+    expect([found[0]?.[1], found.at(-1)]).toEqual(['docs', ['"… answered with a web page."', 'app', true]]);
   });
 
   it('has no part in what changed in a version', async () => {

@@ -50,11 +50,12 @@ export async function besideApp(
   if (telling.length === 0) return aside(ofApp, await findOthers(), asked).slice(0, found.length);
   // Who asks for what the app keeps for them asks of the app; all of this may be asked of the other sources too.
   if (OF_USER.test(asked.question) || !words.every(({ isInOthers }) => isInOthers)) return found;
-  const isSpelt = telling.some((passage) => isSpeltBy(words, asked, passage));
-  const least = isSpelt ? AS_WELL * Math.max(...telling.map(({ fit }) => fit)) : FITS;
-  const first = (await findOthers()).filter(({ fit }) => fit >= least);
-  const ids = new Set(first.map(({ id }) => id));
-  return [...first, ...found.filter(({ id }) => !ids.has(id))].slice(0, found.length);
+  const least = Math.max(FITS, AS_WELL * Math.max(...telling.map(({ fit }) => fit)));
+  const first = (await findOthers()).filter(({ fit }) => fit >= least).slice(0, Math.max(1, found.length - 1));
+  // What tells of the app has a place, however much the others have.
+  const led = [...first, ...telling.slice(0, 1)];
+  const ids = new Set(led.map(({ id }) => id));
+  return [...led, ...found.filter(({ id }) => !ids.has(id))].slice(0, found.length);
 }
 
 function aside(
@@ -121,17 +122,6 @@ function isHeadedBy(
   if (OF_USER.test(question) && asksOfSame(question, heading, stems, tellingWords(heading, reading).map(reading.stem)))
     return true;
   return words.some(isHeaded) && words.every((word) => isHeaded(word) || !word.isInOthers);
-}
-
-/** Whether the heading has no other words. */
-function isSpeltBy(
-  words: readonly WordAsked[],
-  { inOthers: { reading } }: AskedBeside,
-  { trail }: FoundPassage,
-): boolean {
-  const stems = new Set(words.flatMap(({ stem, kindred }) => [stem, ...kindred]));
-  const ofHeading = tellingWords(trail.at(-1) ?? '', reading).filter((word) => word !== nameOfApp());
-  return ofHeading.every((word) => stems.has(reading.stem(word)));
 }
 
 function namesApp(question: string): boolean {
