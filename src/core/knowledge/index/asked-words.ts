@@ -80,6 +80,24 @@ export async function countAskedWords(client: Client, search: WordSearch): Promi
   };
 }
 
+/**
+ * Words of the question that what was searched has beside these of its sources: those that they have fewer times. Costs
+ * what the named sources do, however many others there are.
+ */
+export async function wordsBeside(
+  client: Client,
+  { own }: Pick<AskedWords, 'own'>,
+  few: Pick<WordSearch, 'pathPrefix'> & { readonly sourceIds: readonly number[] },
+): Promise<readonly string[]> {
+  const scope = scopeOf(few);
+  const held = own.filter(({ count }) => count > 0);
+  const counts = await countEach(
+    client,
+    held.map((word) => both(scope, ftsForms([word]))),
+  );
+  return held.flatMap(({ term, count }, at) => (count > (counts[at] ?? 0) ? [term] : []));
+}
+
 /** A sentence has words that say nothing. Who asks in keywords knows the documentation's own words. */
 function isSentence(question: string, { isFiller }: QuestionReading): boolean {
   const words = wordsOf(question.slice(0, MAX_READ));
@@ -97,7 +115,7 @@ function kindredWords(words: readonly string[]): readonly string[] {
 }
 
 /** An FTS5 query for what is searched; null for all of the index. */
-export function scopeOf({ sourceIds, pathPrefix }: WordSearch): string | null {
+export function scopeOf({ sourceIds, pathPrefix }: Omit<WordSearch, 'question'>): string | null {
   const path = pathPrefix === undefined ? null : ftsPath(pathPrefix);
   if (sourceIds === null) return path;
   const sources = ftsSources(sourceIds);

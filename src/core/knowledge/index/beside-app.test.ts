@@ -4,7 +4,10 @@ import { shownLanguage } from '../../../shared/text/shown-language';
 import { writeFiles } from '../testing/git-repository';
 import { sourceOf, update } from '../testing/sources';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
+import type { FoundPassage } from '../knowledge';
+import { besideApp } from './beside-app';
 import { FITS } from './question-fit';
+import { plainReading } from './question-reading';
 
 const HANDBOOK = `# Your data
 
@@ -94,7 +97,11 @@ async function opened(docs = DOCS) {
       fit >= FITS,
     ]);
   };
-  return { find, app };
+  const add = async (name: string, text: string): Promise<void> => {
+    await writeFiles(join(config.dir, name), { 'page.md': text });
+    await update(knowledge, sourceOf('folder', join(config.dir, name), { name }));
+  };
+  return { find, app, add };
 }
 
 describe('beside what the user added, what tells of the app', () => {
@@ -168,6 +175,32 @@ describe('beside what the user added, what tells of the app', () => {
     const found = await find('What is the latest version?');
     expect([found[0]?.[0], found.filter(([, of]) => of === 'app')]).toEqual(['3.1', []]);
   });
+
+  it('is asked for by a word that only a source has which is not searched', async () => {
+    const { find, add } = await opened();
+    await add('dam', 'Snapshots of the dam.');
+    expect((await find('what are snapshots?'))[0]).toEqual(['How long are snapshots kept?', 'app', true]);
+  });
+
+  it.each(['What is kept in Lectern?', 'What is the latest version?'])(
+    'is told apart without a look at the words of others where the question says it: %s',
+    async (question) => {
+      const passage: FoundPassage = {
+        ...{ id: 'one', sourceKey: 'app', sourceName: 'Handbook', commit: null, path: 'data.md', lines: [1, 2] },
+        ...{ blob: 'b', trail: ['Data'], text: 'Kept.', score: 1, fit: 1 },
+      };
+      const asked = {
+        question,
+        reading: plainReading,
+        findHeld: () => Promise.reject(new Error('counted')),
+        others: [{ name: 'weir' }],
+        isOfApp: () => true,
+      };
+      expect(await besideApp([passage], asked, () => Promise.resolve([passage]))).toEqual([passage]);
+      const ofOthers = { ...asked, question: 'What is kept?', isOfApp: () => false };
+      expect(await besideApp([passage], ofOthers, () => Promise.resolve([]))).toEqual([passage]);
+    },
+  );
 
   it('is all there is where it is searched alone', async () => {
     const { find, app } = await opened();

@@ -1,6 +1,5 @@
 import { wording } from '../../../shared/text/wording';
 import type { FoundPassage } from '../knowledge';
-import type { AskedWords } from './asked-words';
 import { askedVersion } from './asked-version';
 import { askedSubject } from './asked-subject';
 import type { QuestionReading } from './question-reading';
@@ -22,8 +21,9 @@ const HOW_TO =
 
 export interface AskedBeside {
   readonly question: string;
-  /** Counted in the other sources alone. */
-  readonly inOthers: Pick<AskedWords, 'own' | 'reading'>;
+  readonly reading: QuestionReading;
+  /** Words of the question that the other sources have. */
+  readonly findHeld: () => Promise<readonly string[]>;
   readonly others: readonly { readonly name: string }[];
   readonly isOfApp: (passage: FoundPassage) => boolean;
 }
@@ -44,7 +44,7 @@ export async function besideApp(
   if (namesApp(asked.question)) return found;
   // The changes of a version are not in what tells of the app.
   if (askedVersion(asked.question) !== null) return findOthers();
-  const words = wordsAsked(asked);
+  const words = wordsAsked(asked, await asked.findHeld());
   if (!words.some(({ isInOthers }) => isInOthers)) return found;
   const telling = ofApp.filter((passage) => passage.fit >= FITS && isHeadedBy(words, asked, passage));
   if (telling.length === 0) return aside(ofApp, await findOthers(), asked).slice(0, found.length);
@@ -61,7 +61,7 @@ export async function besideApp(
 function aside(
   ofApp: readonly FoundPassage[],
   found: readonly FoundPassage[],
-  { question, inOthers: { reading } }: AskedBeside,
+  { question, reading }: AskedBeside,
 ): readonly FoundPassage[] {
   const done = stemsDone(question, reading);
   const says = ({ trail, text }: FoundPassage): boolean =>
@@ -95,10 +95,10 @@ interface WordAsked {
   readonly isInOthers: boolean;
 }
 
-function wordsAsked({ question, inOthers: { own, reading }, others }: AskedBeside): readonly WordAsked[] {
+function wordsAsked({ question, reading, others }: AskedBeside, ofOthers: readonly string[]): readonly WordAsked[] {
   const { isFraming } = askedSubject(question);
   const names = new Set(others.flatMap(({ name }) => nameTerms(name)));
-  const held = new Set(own.flatMap(({ term, count }) => (count > 0 ? [reading.stem(term)] : [])));
+  const held = new Set(ofOthers.map(reading.stem));
   return tellingWords(question, reading)
     .filter((word) => !isFraming(word))
     .map((word) => {
@@ -110,7 +110,7 @@ function wordsAsked({ question, inOthers: { own, reading }, others }: AskedBesid
 /** A word that other sources have too is of the app only where a heading has it; of the rest one has to be there. */
 function isHeadedBy(
   words: readonly WordAsked[],
-  { question, inOthers: { reading } }: AskedBeside,
+  { question, reading }: AskedBeside,
   { trail }: FoundPassage,
 ): boolean {
   const wanted = new Set(words.flatMap(({ stem, kindred }) => [stem, ...kindred]));

@@ -3,7 +3,7 @@ import { columnText } from '../column-text';
 import type { Log } from '../../ports';
 import type { Embedder } from '../embedding/embedder';
 import type { FoundPassage, FoundPassages, SearchInput } from '../knowledge';
-import { countAskedWords, type WordSearch } from './asked-words';
+import { wordsBeside, type AskedWords, type WordSearch } from './asked-words';
 import { besideApp } from './beside-app';
 import { readBelow, type BelowPath } from './below-path';
 import { findPhrases, type Phrases } from './find-phrases';
@@ -88,7 +88,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   });
   const ranked = await versionFirst(client, question, { scope: asked.scope, sources }, bySection);
   const fitOf = fitOfRows(createQuestionFit(question, asked, phrases.flags), meaning, sources, naming);
-  const parts = { client, texts: options.texts, fitOf, question, sources, tables };
+  const parts = { client, texts: options.texts, fitOf, question, asked, sources, tables };
   const passages = withoutLookAlikes(await takeBesideApp(ranked, input, parts), question, sources);
   // A source of that name is about it, though it need not say so.
   const sourceNames = sources.map(({ name }) => name.toLowerCase()).join('\n');
@@ -157,6 +157,7 @@ function fitOfRows(
 
 interface BesideParts extends TakeParts, Pick<Found, 'tables'> {
   readonly question: string;
+  readonly asked: AskedWords;
   readonly sources: readonly FoundSource[];
 }
 
@@ -164,19 +165,23 @@ interface BesideParts extends TakeParts, Pick<Found, 'tables'> {
 async function takeBesideApp(
   ranked: readonly Ranked[],
   input: SearchInput,
-  { question, sources, tables, ...parts }: BesideParts,
+  { question, asked, sources, tables, ...parts }: BesideParts,
 ): Promise<readonly FoundPassage[]> {
   const found = await take(ranked, input, parts);
   const ofApp = new Set(input.keysOfApp);
   const others = sources.filter(({ key }) => !ofApp.has(key));
   if (others.length === 0 || others.length === sources.length) return found;
-  const sourceIds = others.map(({ id }) => id);
-  const ofOthers = tables.filter(({ sourceId }) => sourceIds.includes(sourceId));
+  const idsOfApp = sources.flatMap(({ id, key }) => (ofApp.has(key) ? [id] : []));
+  const ofOthers = tables.filter(({ sourceId }) => !idsOfApp.includes(sourceId));
   const isOfOthers = ({ fileId }: Ranked): boolean => ofOthers.some(({ table }) => table.page(fileId) !== null);
-  const inOthers = await countAskedWords(parts.client, { question, sourceIds, pathPrefix: input.pathPrefix });
-  return besideApp(found, { question, inOthers, others, isOfApp: ({ sourceKey }) => ofApp.has(sourceKey) }, () =>
-    take(ranked.filter(isOfOthers), input, parts),
-  );
+  const beside = {
+    question,
+    reading: asked.reading,
+    findHeld: () => wordsBeside(parts.client, asked, { sourceIds: idsOfApp, pathPrefix: input.pathPrefix }),
+    others,
+    isOfApp: ({ sourceKey }: FoundPassage) => ofApp.has(sourceKey),
+  };
+  return besideApp(found, beside, () => take(ranked.filter(isOfOthers), input, parts));
 }
 
 interface TakeParts extends Pick<SearchOptions, 'client' | 'texts'> {
