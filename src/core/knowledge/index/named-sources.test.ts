@@ -21,6 +21,8 @@ test.each([
   ['beyond what it says of all', 'What is a heron?', ['heron-box', 'reed-heron-kit'], [0.17, null]],
   ['by all of its name, and none that is longer', 'What is a heron?', ['heron', 'heron-kit', 'stork'], [1, null, null]],
   ['by more of a longer name', 'What is in the kit for heron?', ['heron', 'heron-kit-box', 'stork'], [1, 0.67, null]],
+  ['and its documentation', 'Is it in React?', ['facebook/react', 'reactjs/react.dev', 'stork'], [1, 1, null]],
+  ['but not by what it is', 'Are there release notes?', ['notes', 'team notes', 'stork'], [1, 0.5, null]],
   ['as well as another', 'Is heron-kit a heron?', ['heron', 'heron-kit', 'stork'], [1, 1, null]],
 ])('a question names a source %s', (_, question, names, expected) => {
   expect(shares(question, ...names)).toEqual(expected);
@@ -43,4 +45,15 @@ test.each([
   const sources = ['heron', 'heron-kit', 'stork'].map((name, id) => ({ id, name, key: name }));
   const found = sources.map(({ key }) => ({ sourceKey: key, fit: key === 'heron' ? fit : 1 }));
   expect(withoutLookAlikes(found, question, sources).map(({ sourceKey }) => sourceKey)).toEqual(expected);
+});
+
+test.each([
+  ['How do I use an effect in React?', ['facebook/react', 'reactjs/react.dev']],
+  ['How do I install Acme?', ['acme', 'Acme docs']],
+  ['What do the release notes say of the port?', ['notes', 'team notes']],
+  ['How reliable are boats?', ['boat guide', 'boat tests']],
+])('the documentation of what is named is no look-alike of it: %s', (question, names) => {
+  const sources = names.map((name, id) => ({ id, name, key: name }));
+  const found = sources.map(({ key }, at) => ({ sourceKey: key, fit: [0.55, 0.6][at] ?? 0 }));
+  expect(withoutLookAlikes(found, question, sources)).toEqual(found);
 });

@@ -5,6 +5,13 @@ import { isGlue, stem, wordsOf } from './stems';
 /** From this share on of what look-alikes speak of, what is named answers as well, where it answers at all. */
 const AS_WELL = 0.8;
 
+/** What a source is, and not what it is about: said along with the rest of its name, and no name alone. */
+const OF_KIND = new Set(
+  'com dev doc dokumentation documentation guide handbook handbuch io manual notes notizen org site website wiki'
+    .split(' ')
+    .map(stem),
+);
+
 interface NamedSource {
   readonly id: number;
   /** As it was given, or `owner/name`. */
@@ -48,7 +55,7 @@ export function withoutLookAlikes<Found extends Fitting>(
   const named = nameEach(question, sources);
   const alike = lookAlikes(named);
   if (alike.size === 0) return found;
-  const whole = new Set(named.flatMap(({ id, share }) => (share === 1 ? [id] : [])));
+  const whole = new Set(named.flatMap(({ id, isSaid }) => (isSaid ? [id] : [])));
   const isOf = (ids: ReadonlySet<number>, { sourceKey }: Fitting): boolean =>
     sources.some(({ id, key }) => key === sourceKey && ids.has(id));
   const bestOf = (ids: ReadonlySet<number>): number =>
@@ -59,6 +66,8 @@ export function withoutLookAlikes<Found extends Fitting>(
 
 interface Named extends SourceNaming {
   readonly id: number;
+  /** Each word of it, and one that tells what it is about. */
+  readonly isSaid: boolean;
 }
 
 function nameEach(question: string, sources: readonly NamedSource[]): readonly Named[] {
@@ -66,14 +75,16 @@ function nameEach(question: string, sources: readonly NamedSource[]): readonly N
   return sources.map(({ id, name }) => {
     const parts = [name, name.split('/').at(-1) ?? ''].map(nameTerms);
     const isAsked = (term: string): boolean => asked.has(term);
-    const shares = parts.map((terms) => (terms.length === 0 ? 0 : terms.filter(isAsked).length / terms.length));
-    return { id, share: Math.max(...shares), stems: new Set(parts.flat().filter(isAsked)) };
+    const isTold = (term: string): boolean => isAsked(term) || OF_KIND.has(term);
+    const shares = parts.map((terms) => (terms.some(isAsked) ? terms.filter(isTold).length / terms.length : 0));
+    const isSaid = parts.some((terms) => terms.every(isAsked) && !terms.every((term) => OF_KIND.has(term)));
+    return { id, share: Math.max(...shares), stems: new Set(parts.flat().filter(isAsked)), isSaid };
   });
 }
 
 /** Who says all of a name means no longer one that has it too. */
 function lookAlikes(named: readonly Named[]): ReadonlySet<number> {
-  const whole = named.filter(({ share }) => share === 1);
+  const whole = named.filter(({ isSaid }) => isSaid);
   const isAlike = ({ share, stems }: Named): boolean =>
     share > 0 && share < 1 && whole.some((other) => [...stems].every((each) => other.stems.has(each)));
   return new Set(named.flatMap((each) => (isAlike(each) ? [each.id] : [])));
