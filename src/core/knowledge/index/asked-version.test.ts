@@ -16,8 +16,7 @@ async function opened(all: Record<string, Record<string, string>>) {
     await update(knowledge, source);
     keys.push(source.key);
   }
-  return async (query: string) =>
-    (await knowledge.sources.search({ query, keys, excludeIds: [], limit: 8 })).passages;
+  return async (query: string) => (await knowledge.sources.search({ query, keys, excludeIds: [], limit: 8 })).passages;
 }
 
 const isOfVersion = (asked: Parameters<typeof ofVersion>[0], headed: Headed) => ofVersion(asked, [headed]).length > 0;
@@ -158,7 +157,9 @@ test('all kinds of changes of a version are found first, in their order', async 
 
 const sectionOf = (version: string) =>
   `## ${version}\n\n### Features\n\n- The valve of ${version} brings more.\n\n### Bug Fixes\n\n- A leak of ${version}.\n\n`;
-const listOf = (versions: readonly string[]) => ({ 'CHANGELOG.md': `# Changes\n\n${versions.map(sectionOf).join('')}` });
+const listOf = (versions: readonly string[]) => ({
+  'CHANGELOG.md': `# Changes\n\n${versions.map(sectionOf).join('')}`,
+});
 /** From the highest major version down, so many of each. */
 const versions = (majors: number, minors: number, patches: number, prefix = ''): readonly string[] =>
   Array.from({ length: majors * minors * patches }, (_, at) => {

@@ -186,8 +186,17 @@ describe('beside what the user added, what tells of the app', () => {
     'is told apart without a look at the words of others where the question says it: %s',
     async (question) => {
       const passage: FoundPassage = {
-        ...{ id: 'one', sourceKey: 'app', sourceName: 'Handbook', commit: null, path: 'data.md', lines: [1, 2] },
-        ...{ blob: 'b', trail: ['Data'], text: 'Kept.', score: 1, fit: 1 },
+        id: 'one',
+        sourceKey: 'app',
+        sourceName: 'Handbook',
+        commit: null,
+        path: 'data.md',
+        lines: [1, 2],
+        blob: 'b',
+        trail: ['Data'],
+        text: 'Kept.',
+        score: 1,
+        fit: 1,
       };
       const asked = {
         question,

@@ -108,11 +108,7 @@ function wordsAsked({ question, reading, others }: AskedBeside, ofOthers: readon
 }
 
 /** A word that other sources have too is of the app only where a heading has it; of the rest one has to be there. */
-function isHeadedBy(
-  words: readonly WordAsked[],
-  { question, reading }: AskedBeside,
-  { trail }: FoundPassage,
-): boolean {
+function isHeadedBy(words: readonly WordAsked[], { question, reading }: AskedBeside, { trail }: FoundPassage): boolean {
   const wanted = new Set(words.flatMap(({ stem, kindred }) => [stem, ...kindred]));
   const headed = saidIn(trail.join('\n'), wanted, stemsBy(reading));
   const isHeaded = ({ stem, kindred, isInOthers }: WordAsked): boolean =>

@@ -65,7 +65,10 @@ test.each([
   ['docs/releases/heron.md', ['Guide 1.8 release notes']],
   ['releases/1.8/changes.md', ['Changes', '1.8']],
 ])('one of several files of a version each is not taken for the latest: %s', async (path, trail) => {
-  const passages = [{ ...change(1, '', 1), path, trail }, { ...passage(2, ['Intro'], 'Pumps.'), fit: 0.1, rating: 0.1 }];
+  const passages = [
+    { ...change(1, '', 1), path, trail },
+    { ...passage(2, ['Intro'], 'Pumps.'), fit: 0.1, rating: 0.1 },
+  ];
   for (const question of ['What is the latest version of guide?', "What's new in the latest release?"]) {
     const { text } = await askReader(question, { passages });
     expect(text).toContain(english.reader.nearPassages);
@@ -74,7 +77,10 @@ test.each([
 
 test('what tells of the latest version before any list of versions answers', async () => {
   const told = passage(1, ['Install'], 'The latest version of guide is 4.2.0.', 3);
-  const passages = [{ ...told, fit: 0.9, rating: 1 }, { ...change(2, 'Changed', 50, '[4.1.0]'), path: 'CHANGELOG.md' }];
+  const passages = [
+    { ...told, fit: 0.9, rating: 1 },
+    { ...change(2, 'Changed', 50, '[4.1.0]'), path: 'CHANGELOG.md' },
+  ];
   expect((await quoted('What is the latest version of guide?', passages))[0]).toEqual([1]);
 });
 
