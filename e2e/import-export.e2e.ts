@@ -73,10 +73,10 @@ test('a session goes out as one page of HTML, with what it cites', async ({ open
   expect(html).toContain(`<li id="${anchor}" value="1">`);
 });
 
-/** Asks, exports all as JSON, and gives what the answer looked like. */
+/** Asks, exports all as JSON, and gives what the answer says, with its verdicts. */
 async function askAndExport(window: LecternWindow): Promise<string> {
   await window.askAndWait('How do citations work?');
-  const answer = await window.answers.first().textContent();
+  const answer = await window.answers.first().locator('.prose').textContent();
   await window.run('data.export');
   const exporting = window.dialog(wording.commands['data.export']);
   await expect(exporting.getByLabel(text.what)).toBeFocused();
@@ -108,7 +108,7 @@ test('what one data folder exports, another imports', async ({ open, folder }) =
   const second = await open({ userDataDir: join(folder, 'empty'), env: { LECTERN_OPEN_FILE: file } });
   await importAndOpen(second.window);
   await expect(second.window.prompts).toHaveText([/How do citations work/]);
-  await expect(second.window.answers).toHaveText([answer]);
+  await expect(second.window.answers.locator('.prose')).toHaveText([answer]);
 });
 
 test('a place that somebody made up in an export is unchecked, and does not open', async ({ open, folder }) => {
