@@ -65,7 +65,7 @@ export const Markdown = memo(function Markdown(props: MarkdownProps) {
     [bridge, citations, footnotes, onCitation, marks, highlight, diagrams],
   );
   return (
-    <div className="prose" dir="auto" data-streaming={isStreaming || undefined}>
+    <div className="prose" dir="auto">
       {runs.map((run, at) => (
         // Blocks are only appended to; their place names them.
         <Run
