@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CitedPlace } from '../../../shared/domain/passage';
 import type { Knowledge, SourceInput } from '../knowledge';
@@ -38,7 +38,7 @@ describe('a source vouches', () => {
       { sourceName: 'official' },
       { path: 'docs/other.md' },
       { path: 'docs/none.md' },
-      { path: '../work/docs/lamp.md' },
+      { path: `../${basename(folder)}/docs/lamp.md` },
       { path: 'docs/lamp.md\n' },
       { path: 'docs' },
       { blob: '0'.repeat(40) },
