@@ -33,7 +33,7 @@ export function MessageList({ messages, earlier, sentId, target, children, foote
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const targetAt = messages.findIndex((message) => message.id === target?.messageId);
-  const { isAtEnd, toEnd, stay } = useFollowEnd({ scroller, content, list, count: messages.length, sentId });
+  const { isAtEnd, toEnd, stay } = useFollowEnd({ scroller, content, count: messages.length, sentId });
   useFocusMessage({ scroller, list, messages, onMove: stay });
   useTarget(targetAt === -1 && earlier > 0 ? null : target, targetAt);
   useMarkedWords(target, scroller);

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import type { VirtualizerHandle } from 'virtua';
 
 /** Within this many pixels of the end the list counts as being there. */
 const END_SLACK = 48;
@@ -9,7 +8,6 @@ const KEYS_DOWN = new Set(['ArrowDown', 'PageDown', 'End']);
 interface FollowEndOptions {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly content: RefObject<HTMLElement | null>;
-  readonly list: RefObject<VirtualizerHandle | null>;
   /** How many messages the list holds. */
   readonly count: number;
   /** The prompt sent last from here: sending one brings the end into view. */
@@ -28,12 +26,11 @@ export interface FollowEnd {
  * Keeps the end in view while it grows, until the reader moves up; coming back to the end follows again. A move up counts
  * as it is asked for, not as it is seen: what grows before its first frame would bring the end back and undo it.
  */
-export function useFollowEnd({ scroller, content, list, count, sentId }: FollowEndOptions): FollowEnd {
+export function useFollowEnd({ scroller, content, count, sentId }: FollowEndOptions): FollowEnd {
   const [isAtEnd, setIsAtEnd] = useState(true);
   const follows = useRef(true);
   const toEnd = (): void => {
     follows.current = true;
-    list.current?.scrollToIndex(count - 1, { align: 'end' });
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
     // The button that asked for it goes.
     scroller.current?.focus();
@@ -44,8 +41,8 @@ export function useFollowEnd({ scroller, content, list, count, sentId }: FollowE
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   }, [sentId, scroller]);
   useLayoutEffect(() => {
-    if (follows.current && count > 0) list.current?.scrollToIndex(count - 1, { align: 'end' });
-  }, [count, list]);
+    if (follows.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  }, [count, scroller]);
   useEffect(() => {
     const [box, inner] = [scroller.current, content.current];
     if (box === null || inner === null) return undefined;

@@ -65,7 +65,7 @@ export const Markdown = memo(function Markdown(props: MarkdownProps) {
     [bridge, citations, footnotes, onCitation, marks, highlight, diagrams],
   );
   return (
-    <div className="prose" dir="auto">
+    <div className="prose" dir="auto" data-streaming={isStreaming || undefined}>
       {runs.map((run, at) => (
         // Blocks are only appended to; their place names them.
         <Run
@@ -119,9 +119,13 @@ interface DrawingProps {
 
 /** Of an open one, its last block is. */
 const Run = memo(function Run({ blocks, isOpen, ...props }: DrawingProps & { readonly blocks: BlockRun }) {
-  return blocks.map((block, at) => (
-    <Block key={at} {...props} {...block} isOpen={isOpen && at === blocks.length - 1} />
-  ));
+  return (
+    <div className="run">
+      {blocks.map((block, at) => (
+        <Block key={at} {...props} {...block} isOpen={isOpen && at === blocks.length - 1} />
+      ))}
+    </div>
+  );
 });
 
 const Block = memo(function Block({ source, line, level, isOpen, isAnnounced, context }: DrawingProps & PlacedBlock) {
