@@ -85,10 +85,13 @@ async function openSound(path: string): Promise<Client> {
   const client = createClient({ url: pathToFileURL(path).href, concurrency: 1 });
   try {
     if (!(await isSound(client))) throw new LibsqlError('the index is damaged', 'SQLITE_CORRUPT');
-    // Of a new file; larger pages fit vectors better.
-    await client.execute('PRAGMA page_size = 8192');
-    // So that what is removed can be given back to the disk piece by piece (index-space.ts).
-    await client.execute('PRAGMA auto_vacuum = INCREMENTAL');
+    if (await isNew(client)) {
+      // Larger pages fit vectors better.
+      await client.execute('PRAGMA page_size = 8192');
+      // So that what is removed can be given back to the disk piece by piece (index-space.ts). It writes the first page, whose
+      // damage no check would find from then on.
+      await client.execute('PRAGMA auto_vacuum = INCREMENTAL');
+    }
     await client.execute('PRAGMA journal_mode = WAL');
     // Sealed-client.ts does that.
     await client.execute('PRAGMA wal_autocheckpoint = 0');
@@ -108,6 +111,11 @@ async function isSound(client: Client): Promise<boolean> {
   if ((await versionOf(client)) === FOUND_DAMAGED) return false;
   const { rows } = await client.execute('PRAGMA quick_check(1)');
   return rows[0]?.quick_check === 'ok' && (await isSoundText(client));
+}
+
+async function isNew(client: Client): Promise<boolean> {
+  const { rows } = await client.execute('PRAGMA page_count');
+  return Number(rows[0]?.page_count) === 0;
 }
 
 async function versionOf(client: Client): Promise<number> {
