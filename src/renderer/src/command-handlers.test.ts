@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { ContractClient } from '../../shared/contract/contract';
+import { wording } from '../../shared/text/wording';
 import { emptyView } from './bridge/session-view';
 import { createStore } from './bridge/store';
 import type { WindowContext } from './bridge/window-context';
@@ -8,6 +9,8 @@ import type { WindowContext } from './bridge/window-context';
 vi.stubGlobal('matchMedia', () => ({ matches: false }));
 vi.stubGlobal('localStorage', { getItem: () => null });
 const document = {} as Document;
+const showToast = vi.fn<(sentence: string) => void>();
+vi.doMock('./ui/toast', () => ({ showToast, reportFailure: () => undefined, newestOffer: () => null }));
 const { commandHandlers } = await import('./command-handlers');
 
 /** A window that shows a running turn of session `s`, as far as Stop needs one. */
@@ -30,10 +33,11 @@ test('Stop stops the turn, whatever lies over the thread', () => {
 });
 
 test.each([
-  { focused: 'b', forgets: ['b'] },
-  { focused: 'forgotten', forgets: [] },
-  { focused: null, forgets: [] },
-])('forgets the message that has the focus, and no other ($focused)', ({ focused, forgets }) => {
+  { focused: 'b', forgets: ['b'], told: [] },
+  { focused: 'forgotten', forgets: [], told: [] },
+  { focused: null, forgets: [], told: [[wording.memories.noneToForget]] },
+])('forgets the message that has the focus, and no other ($focused)', ({ focused, forgets, told }) => {
+  showToast.mockClear();
   const forgotten: string[] = [];
   const messages = ['a', 'b', 'forgotten', 'last'].map((id) => ({
     id,
@@ -50,4 +54,5 @@ test.each([
   };
   commandHandlers(parts as unknown as WindowContext, document)['message.forget']();
   expect(forgotten).toEqual(forgets);
+  expect(showToast.mock.calls).toEqual(told);
 });
