@@ -18,6 +18,9 @@ async function runParts(args) {
     results.push({ name, ...counts });
   }
   console.log('');
+  // Here too: what ran after it may be long.
+  for (const { name: part, failures = [] } of results)
+    for (const { name, why } of failures) console.log(`failed in ${part}: ${name}: ${why}`);
   for (const { name, ...counts } of results) console.log(`${name.padEnd(12)} ${summaryLine(counts)}`);
   return results.reduce(addCounts, noCounts);
 }

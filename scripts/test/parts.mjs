@@ -6,7 +6,9 @@ import { buildApp } from '../setup/build-app.mjs';
 import { installSystemLibraries } from '../setup/system-libraries.mjs';
 import { packageApp } from '../package/package-app.mjs';
 import { PACKAGE_JOURNEYS } from './package-journeys.mjs';
+import { root } from '../project.mjs';
 import { countOfCheck, noCounts, playwrightCounts, vitestCounts, withExitCode } from './counts.mjs';
+import { playwrightFailures, vitestFailures } from './failed-tests.mjs';
 
 const say = console.log;
 
@@ -17,14 +19,16 @@ const runTool = (entry, args, env) => {
 
 const check = (entry, args) => async () => countOfCheck(await runTool(entry, args));
 
-/** Runs a test runner that writes a JSON report, and counts what the report says. */
-async function countByReport(run, toCounts) {
+/** Runs a test runner that writes a JSON report; counts what the report says, and tells what failed. */
+async function countByReport(run, toCounts, toFailures) {
   const folder = await mkdtemp(join(tmpdir(), 'lectern-report-'));
   const reportPath = join(folder, 'report.json');
   try {
     const exitCode = await run(reportPath);
-    const report = await readFile(reportPath, 'utf8').catch(() => undefined);
-    return withExitCode(report ? toCounts(JSON.parse(report)) : noCounts, exitCode);
+    const text = await readFile(reportPath, 'utf8').catch(() => undefined);
+    if (text === undefined) return withExitCode(noCounts, exitCode);
+    const report = JSON.parse(text);
+    return { ...withExitCode(toCounts(report), exitCode), failures: toFailures(report) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -41,6 +45,7 @@ const unit = (args) =>
         ...args,
       ]),
     vitestCounts,
+    (report) => vitestFailures(report, root),
   );
 
 const journeys = (target, runtime, args) =>
@@ -52,6 +57,7 @@ const journeys = (target, runtime, args) =>
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       }),
     playwrightCounts,
+    playwrightFailures,
   );
 
 async function endToEnd(runtime, args) {
@@ -68,7 +74,7 @@ async function endToEndOfPackage(runtime, args) {
 
 /**
  * The parts of `npm test`, in order: the quick ones first. Each resolves to its counts, or throws when it could not run.
- * @type {Record<string, (runtime: { executable: string }, args: string[]) => Promise<import('./counts.mjs').Counts>>}
+ * @type {Record<string, (runtime: { executable: string }, args: string[]) => Promise<import('./counts.mjs').Counts & { failures?: import('./failed-tests.mjs').FailedTest[] }>>}
  */
 export const parts = {
   format: check('oxfmt/bin/oxfmt', ['--check', '.']),
