@@ -83,6 +83,21 @@ test('whatever is damaged in an index, opening it or a check finds it, unless no
   );
 });
 
+test('damage of the first page is found, which opening does not write', async () => {
+  const { path } = await filledIndex();
+  const bytes = await readFile(path);
+  // A name that SQL reads as the same: no check of SQLite's own could find it.
+  const at = bytes.indexOf('resource_id');
+  expect(at).toBeGreaterThan(0);
+  expect(at).toBeLessThan(8_192);
+  bytes.write('R', at);
+  await writeFile(path, bytes);
+  const { client, aside, check } = await opened(path);
+  expect(aside).toBe(null);
+  expect(await check()).toEqual({ isSound: false });
+  client.close();
+});
+
 test('a vector that is damaged is found by a check, and the next start makes the index anew', async () => {
   const { config, source, path } = await filledIndex();
   const bytes = await readFile(path);
