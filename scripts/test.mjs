@@ -20,7 +20,8 @@ async function runParts(args) {
   console.log('');
   // Here too: what ran after it may be long.
   for (const { name: part, failures = [] } of results)
-    for (const { name, why } of failures) console.log(`failed in ${part}: ${name}: ${why}`);
+    for (const { name, why, passedLater } of failures)
+      console.log(`${passedLater ? 'passed at its second try' : 'failed'} in ${part}: ${name}: ${why}`);
   for (const { name, ...counts } of results) console.log(`${name.padEnd(12)} ${summaryLine(counts)}`);
   return results.reduce(addCounts, noCounts);
 }

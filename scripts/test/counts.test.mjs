@@ -16,7 +16,7 @@ test('the last line sums up checks and both test runners', () => {
     vitestCounts({ numPassedTests: 10, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 }),
     playwrightCounts({ stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 1 } }),
   ];
-  expect(summaryLine(counts.reduce(addCounts, noCounts))).toBe('16 passed, 4 failed, 4 skipped');
+  expect(summaryLine(counts.reduce(addCounts, noCounts))).toBe('17 passed, 3 failed, 4 skipped');
 });
 
 test('a runner that fails without a failed test counts as a failure', () => {

@@ -1,4 +1,7 @@
-/** @typedef {{ name: string, why: string }} FailedTest `why` is the first line of what it said, without colours. */
+/**
+ * @typedef {{ name: string, why: string, passedLater?: true }} FailedTest `why` is the first line of what it said, without
+ * colours; `passedLater`: at its second try.
+ */
 
 // oxlint-disable-next-line no-control-regex
 const COLOURS = /\u{1b}\[[0-9;]*m/gu;
@@ -38,6 +41,7 @@ function failedSpecs({ suites = [], specs, title, file }, above) {
     .map((spec) => ({
       name: [`${spec.file}:${spec.line}`, ...trail, spec.title].join(' › '),
       why: firstLine(spec.tests.flatMap(({ results }) => results).find(({ error }) => error)?.error.message),
+      ...(spec.tests.some(({ status }) => status === 'unexpected') ? {} : { passedLater: true }),
     }));
   return [...own, ...suites.flatMap((suite) => failedSpecs(suite, trail))];
 }
