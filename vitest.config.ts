@@ -10,7 +10,7 @@ export default defineConfig({
     // To load everything anew for each file takes twice as long as the tests.
     isolate: false,
     unstubEnvs: true,
-    setupFiles: 'src/testing/leave-no-trace.ts',
+    setupFiles: 'src/shared/testing/leave-no-trace.ts',
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
   },
