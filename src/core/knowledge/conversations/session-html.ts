@@ -61,13 +61,13 @@ export function* sessionHtml(
   addresses: Readonly<Record<string, string>>,
   draw: FormulaDrawer,
 ): Generator<string, void, void> {
-  const places = citedIn(path);
+  const { places, numbersIn } = citedIn(path);
   const anchor = (n: number): string => `place-${session.id}-${n}`;
   yield `<section>\n<h1>${escaped(titleOf(session))}</h1>\n`;
   for (const message of path) {
     yield `<article class="${message.role}">\n`;
     yield* toHtml(
-      messageMarkdown(message, places, (n) => `[\\[${n}\\]](#${anchor(n)})`),
+      messageMarkdown(message, numbersIn(message), (n) => `[\\[${n}\\]](#${anchor(n)})`),
       draw,
     );
     yield '</article>\n';

@@ -80,6 +80,30 @@ it('leads nowhere by what an imported answer cites, which nobody checked', () =>
   ]);
 });
 
+it('what an import cites is never taken for what was checked under the same number', () => {
+  const imported: LecternMessage['parts'][number] = { type: 'data-imported', data: true };
+  const path = [
+    message('assistant', [text('Forged [1].'), citation(1, 'docs/evil.md'), imported]),
+    message('assistant', [text('Without a place [1].'), imported]),
+    message('user', [text('Really? [1]')]),
+    message('assistant', [text('Real [1], [2].'), citation(1, 'docs/real.md'), citation(2, 'docs/other.md')]),
+  ];
+  const written = sessionMarkdown({ title: null, createdAt: STARTED }, path, {
+    [KEY]: 'https://github.com/owner/dome',
+  });
+  expect(written.match(/^(?:Forged|Without|Really|Real).*$/gm)).toEqual([
+    'Forged [^3].',
+    'Without a place [1].',
+    'Really? [^1]',
+    'Real [^1], [^2].',
+  ]);
+  expect(written.match(/^\[\^.*?\.md/gm)).toEqual([
+    expect.stringContaining('docs/real.md'),
+    expect.stringContaining('docs/other.md'),
+    `[^3]: dome@${COMMIT} docs/evil.md`,
+  ]);
+});
+
 it('holds attached files as listings under their names', () => {
   const file = { name: 'a_b.md', size: 9, text: '```\nlet a;\n```' };
   const path = [message('user', [{ type: 'data-attachment', id: 'attachment-0', data: file }, text('Why?')])];

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isDated } from '../../../shared/chat/known-day';
 import { nameUnseen } from '../../../shared/chat/show-unseen';
 import { shownTitle } from '../../../shared/chat/shown-title';
@@ -27,9 +28,9 @@ export function sessionMarkdown(
   path: readonly LecternMessage[],
   addresses: Readonly<Record<string, string>>,
 ): string {
-  const places = citedIn(path);
+  const { places, numbersIn } = citedIn(path);
   const notes = [...places].map(([n, place]) => `[^${n}]: ${placeLine(place, addresses[place.sourceKey])}`);
-  const messages = path.map((message) => messageMarkdown(message, places, (n) => `[^${n}]`));
+  const messages = path.map((message) => messageMarkdown(message, numbersIn(message), (n) => `[^${n}]`));
   const blocks = [`# ${titleOf(session)}`, ...messages, notes.join('\n')];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`.toWellFormed();
 }
@@ -38,35 +39,59 @@ export function titleOf(session: Pick<ExportedSession, 'title' | 'createdAt'>): 
   return nameUnseen(shownTitle(session).replace(/[\p{Cc}\p{Cs}]/gu, ' '));
 }
 
-/** What a path cites, in the order of the numbers. What came with an import is as its file said. */
-export function citedIn(path: readonly LecternMessage[]): ReadonlyMap<number, CitedPlace> {
+/** What a path cites, each place under a number of its own. */
+export interface CitedPath {
+  /** In the order of the numbers. What came with an import is as its file said. */
+  readonly places: ReadonlyMap<number, CitedPlace>;
+  /** What the numbers in a message are here: an import and what was said after it may each have begun with 1. */
+  numbersIn(message: LecternMessage): ReadonlyMap<number, number>;
+}
+
+export function citedIn(path: readonly LecternMessage[]): CitedPath {
   const places = new Map<number, CitedPlace>();
-  for (const message of path) {
-    const known = (place: CitedPlace): CitedPlace => (isImported(message) ? uncheckedPlace(place) : place);
-    for (const part of message.parts) if (part.type === 'data-citation') places.set(part.data.n, known(part.data));
+  const ofAnswers = new Map<LecternMessage, ReadonlyMap<number, number>>();
+  // Those that were checked keep their numbers.
+  for (const message of [...path.filter((each) => !isImported(each)), ...path.filter(isImported)]) {
+    const cited = message.parts.flatMap((part) => (part.type === 'data-citation' ? [part.data] : []));
+    const known = cited.map(({ n, ...place }) => [n, isImported(message) ? uncheckedPlace(place) : place] as const);
+    ofAnswers.set(message, new Map(known.map(([n, place]) => [n, addPlace(places, n, place)])));
   }
-  return new Map([...places].toSorted(([a], [b]) => a - b));
+  const all = new Map([...places.keys()].map((n) => [n, n]));
+  return {
+    places: new Map([...places].toSorted(([one], [other]) => one - other)),
+    // People repeat the numbers that they read.
+    numbersIn: (message) => (message.role === 'user' ? all : (ofAnswers.get(message) ?? new Map())),
+  };
+}
+
+/** The number under which a place is known from now on: `n`, unless that is another's. */
+function addPlace(places: Map<number, CitedPlace>, n: number, place: CitedPlace): number {
+  const taken = places.get(n);
+  const number = taken === undefined || isDeepStrictEqual(taken, place) ? n : Math.max(...places.keys()) + 1;
+  places.set(number, place);
+  return number;
 }
 
 /** Writes a citation of a number. */
 type Cite = (n: number) => string;
 
-export function messageMarkdown(message: LecternMessage, places: ReadonlyMap<number, CitedPlace>, cite: Cite): string {
+/** `numbers` are what those in the message are to be written as. */
+export function messageMarkdown(message: LecternMessage, numbers: ReadonlyMap<number, number>, cite: Cite): string {
   const speaker = message.role === 'user' ? wording.thread.you : wording.thread.assistant;
   const time =
     message.metadata === undefined || !isDated(message.metadata.createdAt)
       ? ''
       : `, ${minuteOf(message.metadata.createdAt)}`;
   const outcome = message.metadata?.outcome ?? 'complete';
-  const parts = message.parts.map((part) => partBlock(part, places, cite));
+  const parts = message.parts.map((part) => partBlock(part, numbers, cite));
   const ended = outcome === 'complete' ? '' : `*${wording.thread[outcome]}*`;
   return nameUnseen([`## ${speaker}${time}`, ...parts, ended].filter((block) => block !== '').join('\n\n'));
 }
 
-function partBlock(part: LecternMessage['parts'][number], places: ReadonlyMap<number, CitedPlace>, cite: Cite): string {
+function partBlock(part: LecternMessage['parts'][number], numbers: ReadonlyMap<number, number>, cite: Cite): string {
   switch (part.type) {
     case 'text':
-      return linkCitations(part.text, places, cite);
+      return linkCitations(part.text, numbers, cite);
     case 'reasoning':
       return quoted(`${wording.thread.reasoning}: ${part.text}`);
     case 'data-attachment':
@@ -89,10 +114,10 @@ function attachedBlock({ name, text: written, picture }: Attachment): string {
 }
 
 /** Only known numbers are citations; what stands in code is code. */
-function linkCitations(said: string, places: ReadonlyMap<number, CitedPlace>, cite: Cite): string {
-  return said.replace(CODE_OR_CITATION, (found, _fence, _ticks, numbers: string | undefined) => {
-    const ns = numbers === undefined ? [] : (citedNumbers(numbers) ?? []);
-    return ns.length > 0 && ns.every((n) => places.has(n)) ? ns.map(cite).join('') : found;
+function linkCitations(said: string, numbers: ReadonlyMap<number, number>, cite: Cite): string {
+  return said.replace(CODE_OR_CITATION, (found, _fence, _ticks, written: string | undefined) => {
+    const cited = (written === undefined ? [] : (citedNumbers(written) ?? [])).map((n) => numbers.get(n));
+    return cited.length > 0 && cited.every((n) => n !== undefined) ? cited.map(cite).join('') : found;
   });
 }
 

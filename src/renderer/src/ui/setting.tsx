@@ -1,4 +1,6 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useRef, type ReactNode } from 'react';
+
+const AskedSetting = createContext<string | null>(null);
 
 /** Those to which commands lead. */
 export type SettingName =
@@ -17,10 +19,15 @@ interface SettingProps {
   readonly children: ReactNode;
 }
 
-/** Part of Settings to which a command leads: its first control gets the focus then. */
+/** Part of Settings to which a command leads: its first control gets the focus then, or as soon as it is there. */
 export function Setting({ name, children }: SettingProps) {
+  const asked = useContext(AskedSetting);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (asked === name) focusFirst(place.current);
+  }, [asked, name]);
   return (
-    <div data-setting={name} className="contents">
+    <div ref={place} data-setting={name} className="contents">
       {children}
     </div>
   );
@@ -33,20 +40,20 @@ interface SettingsListProps {
 
 /** Holds settings; the one that is asked for, null for none, is brought into view. */
 export function SettingsList({ asked, children }: SettingsListProps) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (asked !== null) focusSetting(place.current, asked);
-  }, [asked]);
   return (
-    <div ref={place} className="flex flex-col gap-6">
-      {children}
-    </div>
+    <AskedSetting value={asked}>
+      <div className="flex flex-col gap-6">{children}</div>
+    </AskedSetting>
   );
 }
 
 /** Brings the first control of a setting into view and gives it the focus, where there is one. */
-export function focusSetting(within: ParentNode | null, name: string): void {
-  const control = within?.querySelector<HTMLElement>(`[data-setting="${name}"] :is(select, button, input)`);
+export function focusSetting(within: ParentNode, name: string): void {
+  focusFirst(within.querySelector(`[data-setting="${name}"]`));
+}
+
+function focusFirst(setting: ParentNode | null): void {
+  const control = setting?.querySelector<HTMLElement>('select, button, input');
   control?.focus();
   control?.scrollIntoView({ block: 'center' });
 }
