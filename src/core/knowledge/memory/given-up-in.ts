@@ -1,4 +1,4 @@
-import { isUnrealAt, saysUnreal } from './is-unreal';
+import { isUnrealAt, leadAt, saysUnreal } from './is-unreal';
 
 /** What stands behind a thing, and is no part of its name. */
 const BEHIND =
@@ -33,7 +33,7 @@ const PLACE = '((?:(?![,;:.!()–—](?:\\s|$)| and ).){1,60}?)';
 const USUALLY =
   /(?<!\p{L})(?:uses?|using|runs?|works?|drinks?|eats?|takes?|is|are|lives?|pays?|now|nowadays|these days|from now on|switched|moved|changed|migrated|nutz(?:e|en|t)|verwende(?:n|t)?|nehmen?|nimmt|trink(?:e|en|t)|esse[nr]?|isst|ist|sind|fahre?n?|jetzt|nun|inzwischen|ab sofort)(?!\p{L})/iu;
 const ONCE =
-  /(?<!\p{L})(?:ordered|took|had|ate|drank|went|going|coming|today|yesterday|tomorrow|tonight|this time|this|next|once|bestellt|genommen|getrunken|gegessen|gehabt|heute|gestern|morgen|diesmal|diese[snrm]?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:in the (?:morning|afternoon|evening)|at (?:night|lunch|work|home)|when|while|if|on \p{Lu}\p{Ll}+days?|abends|morgens|mittags|nachts|wenn|ordered|took|had|ate|drank|went|going|coming|today|yesterday|tomorrow|tonight|this time|this|next|once|bestellt|genommen|getrunken|gegessen|gehabt|heute|gestern|morgen|diesmal|diese[snrm]?)(?!\p{L})/iu;
 
 /** What changed by the name of its kind, in its first group. */
 const OF_KIND = [
@@ -97,6 +97,8 @@ export interface GivenUp {
   readonly beside: string;
   /** The thing is only named by its kind: "I changed dentists." */
   readonly isKind: boolean;
+  /** What stands before it in its clause, and how it is said; '' where nothing does. */
+  readonly by: string;
 }
 
 /** What a text says is so no more, as it is written there: "I left Brightwater" for Brightwater. */
@@ -104,13 +106,17 @@ export function givenUpIn(text: string): readonly GivenUp[] {
   const read = text.slice(0, MAX_READ);
   const all = (forms: readonly RegExp[]): readonly RegExpExecArray[] =>
     forms.flatMap((form) => [...read.matchAll(form)]).filter(({ index }) => !isUnrealAt(read, index));
+  const byAt = ({ 0: words, index }: RegExpExecArray): string => {
+    const lead = leadAt(read, index);
+    return lead === '' ? '' : lead + words;
+  };
   const found = [
-    ...all(FORMS).map(([, thing = '']) => ({ thing, beside: '', isKind: false })),
+    ...all(FORMS).map((match) => ({ thing: match[1] ?? '', beside: '', isKind: false, by: byAt(match) })),
     ...all(INSTEAD)
       .filter(({ index }) => isUsual(clauseAt(read, index)))
-      .map(([, thing = '']) => ({ thing, beside: '', isKind: false })),
-    ...all(OF_KIND).map(([, thing = '']) => ({ thing, beside: '', isKind: true })),
-    ...all(FROM).map(([, beside = '', thing = '']) => ({ thing, beside, isKind: false })),
+      .map((match) => ({ thing: match[1] ?? '', beside: '', isKind: false, by: byAt(match) })),
+    ...all(OF_KIND).map((match) => ({ thing: match[1] ?? '', beside: '', isKind: true, by: byAt(match) })),
+    ...all(FROM).map((match) => ({ thing: match[2] ?? '', beside: match[1] ?? '', isKind: false, by: byAt(match) })),
   ];
   // "My Pixel's battery" is the battery, and no Pixel.
   return found.filter(

@@ -15,3 +15,11 @@ export function saysUnreal(words: string): boolean {
 export function isUnrealAt(text: string, at: number): boolean {
   return RIGHT_BEFORE.test(text.slice(0, at).replace(BREAK, ''));
 }
+
+/** What stands before `at` in its clause. */
+export function leadAt(text: string, at: number): string {
+  return text
+    .slice(0, at)
+    .replace(BREAK, '')
+    .replace(/^.*[,;:.!?–—]\s*$/su, '');
+}

@@ -1,4 +1,4 @@
-import { isUnrealAt, saysUnreal } from './is-unreal';
+import { isUnrealAt, leadAt, saysUnreal } from './is-unreal';
 
 const LIVES = /(?<!\p{L})(?:liv(?:e|es|ing)|wohn(?:e|en|st|t))(?!\p{L})/iu;
 /** Not to another team. */
@@ -27,4 +27,13 @@ export function tellsMove(text: string): 'surely' | 'maybe' | 'not' {
   if ([...read.matchAll(GERMAN_MOVED)].some(isTold)) return 'surely';
   if (![...read.matchAll(MOVED)].some(isTold)) return 'not';
   return OF_HOME.test(read) ? 'surely' : 'maybe';
+}
+
+/** By whom: what stands before each in its clause, and how it is said; '' where nobody is named. */
+export function moversIn(text: string): readonly string[] {
+  const read = text.slice(0, MAX_READ);
+  return [...read.matchAll(GERMAN_MOVED), ...read.matchAll(MOVED)].map(({ 0: words, index }) => {
+    const lead = leadAt(read, index);
+    return lead === '' ? '' : lead + words;
+  });
 }

@@ -13,8 +13,29 @@ const SELF = new RegExp(
   'u',
 );
 const OWN_PERSON = new RegExp(`${START}${OWN} ${WHICH}(${PERSON})`, 'giu');
+/** "A friend of mine", "one of my friends", "my two brothers". */
+const OF_MINE = new RegExp(`(?<=${START}(?:${PERSON})) (?:of (?:mine|ours)|von (?:mir|uns))(?!\\p{L})`, 'giu');
+const SOME_OF = new RegExp(
+  `^\\W*(?:one|two|some|all|both|most|many|eine[rs]?|zwei|alle|beide) (?:of |von )?(?=${OWN} )`,
+  'iu',
+);
+/** What is told of somebody beside, and where what is said of another begins. */
+const WHO_APART = /^(\W*\p{Lu}[\p{L}-]+), (?:who|whose) [^,]+, /u;
+const OF_SOMEBODY_NAMED = /,? (?=who (?:is|was|has|\p{Ll}+s) )|, (?=(?:he|she) )| that (?=(?:he|she|\p{Lu}\p{Ll}+) )/u;
+/** One's own, by whom it is with. */
+const VISIT =
+  /(?<!\p{L})(?:doctor|dentist|therapist|hairdresser|barber|lawyer|accountant)(?:['’]?s)? (?=(?:appointment|visit|check-?up|bill)s?(?!\p{L}))/giu;
+/** Who is somebody's for what they do for them. */
+const SERVES =
+  /^(?:doctor|dentist|therapist|hairdresser|barber|lawyer|accountant|teacher|professor|landlord|landlady|boss|supervisor|(?:haus|zahn)?arzt|ärztin|anwalt|steuerberater|vermieter|chef|lehrer)/iu;
+/** "Internet: Telekom costs 40 euros." */
+const LABEL = /^\W*(\p{L}+):\s/u;
 /** What leads on to what is told. */
 const LEAD_IN = /^\W*(?:\p{L}+[:,]|also|and|but|so|und|aber)\s+/iu;
+/** "Vera's flight is on 3 May, mine is on the 5th." */
+const MINE = /(?<!\p{L})(?:mine|ours|meine[rs]?(?= (?:ist|am|um)))(?!\p{L})/iu;
+/** "My partner visa" */
+const OWN_PERSON_THING = new RegExp(`${START}${OWN} ${WHICH}${PERSON} ([\\p{L}-]+)`, 'giu');
 const THING = '((?:[\\p{L}\\p{N}-]+ ?){1,3})';
 const WORD = '(\\p{Lu}[\\p{L}-]+)';
 const OWN_THING = new RegExp(`${START}${OWN} ${THING}`, 'giu');
@@ -33,7 +54,8 @@ const OF_OTHERS = [
 const GENITIVE = /(?<!\p{L})(\p{Lu}\p{Ll}{2,})s (\p{Lu}[\p{L}-]+)/gu;
 
 const NAME = `(?:(?:Dr|Mr|Mrs|Ms|Prof)\\.? |Herr |Frau )?${WORD}(?: \\p{Lu}[\\p{L}-]+){0,2}`;
-const GLUE_VERBS = "is|was|has|had|will|would|can|does|did|isn[’']t|never|always|also|often|usually|now|no longer|just";
+const GLUE_VERBS =
+  "still|currently|already|really|is|was|has|had|will|would|can|does|did|isn[’']t|never|always|also|often|usually|now|no longer|just";
 const PAST =
   'went|came|bought|sold|met|left|got|took|gave|made|said|told|ran|paid|ate|drove|flew|kept|lent|lost|read|saw|slept|spent|spoke|swam|taught|thought|won|wrote';
 const GERMAN_VERBS = 'ist|war|hat|hatte|wird|kann|will|muss|mag|soll|darf|kam|ging|\\p{Ll}{2,}te?';
@@ -47,7 +69,7 @@ const PERSONAL = new RegExp(
   `^\\W*(${OWN}|the|an?|der|die|das|eine?) ${WHICH}(${PERSON})((?:,? [\\p{L}’'-]+){1,4})`,
   'iu',
 );
-const BY_PRONOUN = /^\W*(?:he|she) /iu;
+const BY_PRONOUN = /^\W*(?:he|she|who) /iu;
 /** What is said of nobody but people, where a first word alone may be a thing's. */
 const OF_SOMEBODY =
   /(?<!\p{L})(?:(?:he|she|his|her|him)(?!\p{L})|(?:Dr|Mr|Mrs|Ms|Prof)[. ]|(?:Herr|Frau) \p{Lu}|(?:birthday|born|Geburtstag|geboren)(?!\p{L}))/u;
@@ -83,10 +105,23 @@ const DEFINITE = /(?<!\p{L})(?:the|this|der|die|das|den|dem|des) ((?:[\p{L}\p{N}
  * does. What is told of nobody may be the user's.
  */
 export function isOfAnotherPerson(asked: UserAsked, told: string): boolean {
-  const clauses = sentencesOf(told.slice(0, MAX_READ).replace(DAY, ' ')).map((clause) => clause.replace(LEAD_IN, ''));
+  const clauses = sentencesOf(told.slice(0, MAX_READ).replace(DAY, ' '))
+    .map((clause) => clause.replace(VISIT, '').replace(WHO_APART, '$1 '))
+    .flatMap((clause) => clause.split(OF_SOMEBODY_NAMED))
+    .filter((clause) => {
+      const [, label = ''] = LABEL.exec(clause) ?? [];
+      return label === '' || !asked.toStems(label).some((stem) => hasTerm(asked.owned, stem));
+    })
+    .map((clause) => clause.replace(LEAD_IN, '').replace(SOME_OF, '').replace(OF_MINE, ''));
   const telling = clauses.filter((clause) => hasAsked(asked, clause));
-  const whose = (telling.length > 0 ? telling : clauses).map((clause) => whoseIs(asked, clause));
-  return whose.includes('other') && !whose.includes('own');
+  const read = telling.length > 0 ? telling : clauses;
+  const whose = read.map((clause) => whoseIs(asked, clause));
+  // "Got a dog! He is called Moss."
+  const isThing = read.some(
+    (clause, at) => whose[at] === 'none' && asked.toStems(clause).some((stem) => hasTerm(asked.owned, stem)),
+  );
+  const isOther = read.some((clause, at) => whose[at] === 'other' && !(isThing && BY_PRONOUN.test(clause)));
+  return isOther && !whose.includes('own');
 }
 
 /** Whether a text speaks of the user at all. */
@@ -98,7 +133,8 @@ function whoseIs(asked: UserAsked, clause: string): 'own' | 'other' | 'none' {
   const othersThings = othersIn(asked, clause);
   const ownThings = [...clause.matchAll(OWN_THING)].map(([, thing = '']) => thing);
   const isOwned = (thing: string): boolean => asked.toStems(thing).some((stem) => hasTerm(asked.owned, stem));
-  if (othersThings.some(isOwned) && !ownThings.some(isOwned)) return 'other';
+  if (othersThings.some(isOwned) && !ownThings.some(isOwned) && !MINE.test(clause)) return 'other';
+  if ([...clause.matchAll(OWN_PERSON_THING)].some(([, thing = '']) => isOwned(thing))) return 'own';
   const bare = clause.replace(OWN_PERSON, (whole, person: string) => (hasWord(asked, person) ? whole : ' '));
   if (SELF.test(bare)) return 'own';
   if (othersThings.some((thing) => hasAsked(asked, thing))) return 'other';
@@ -143,6 +179,7 @@ function isOfSubject(asked: UserAsked, clause: string): boolean {
     return named !== null && isSame && asked.isSelf && !asked.isPlural && asked.question.includes(who);
   if (isSame) return true;
   const isOwn = personal === null || new RegExp(`^${OWN}$`, 'iu').test(personal[1] ?? '');
+  if (SERVES.test(who)) return false;
   if (!isOwn || asked.isForPerson || (asked.isPlural && personal === null)) return false;
   return ![...clause.matchAll(DEFINITE)].some(([, thing = '']) => hasAsked(asked, thing));
 }

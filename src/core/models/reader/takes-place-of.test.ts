@@ -144,6 +144,36 @@ it.each([
   expect(takesPlaceOf(question)(before, later)).toBe('not'),
 );
 
+it.each([
+  ['Where do I live?', 'I live in Ulm.', 'My brother moved to a flat in Graz, I will visit him.'],
+  ['Where do I live?', 'I live in Ulm.', 'I visited Vera, who moved to a flat in Graz.'],
+  ['Wo wohne ich?', 'Ich wohne in Ulm.', 'Meine Schwester ist nach Graz gezogen, ich besuche sie.'],
+])('another’s move takes nothing’s place: %s “%s” “%s”', (question, before, later) =>
+  expect(takesPlaceOf(question)(before, later)).toBe('not'),
+);
+
+it.each([
+  ['Who do I work for?', 'I work for Halden.', 'Tom left Halden, I miss him.'],
+  ['Who do I work for?', 'I work for Halden.', 'Vera left Halden last year and I took over her desk.'],
+  ['Which laptop do I have?', 'My laptop is a Tern 4.', 'Vera has a new laptop, I like it.'],
+  ['Esse ich Fleisch?', 'Ich esse Fleisch.', 'Meine Tochter isst kein Fleisch mehr, ich koche zweimal.'],
+  ['What do I drink?', 'I drink coffee.', 'I cancelled the coffee with Vera.'],
+  ['What do I drink?', 'I drink coffee.', 'I sold coffee at the fair.'],
+])('what another did, or what may be of one day, is no sure change: %s “%s” “%s”', (question, before, later) =>
+  expect(takesPlaceOf(question)(before, later)).toBe('maybe'),
+);
+
+it.each([
+  [
+    'What do I drink in the morning?',
+    'I drink coffee in the morning.',
+    'In the evening I drink tea instead of coffee.',
+  ],
+  ['What do I take?', 'I take Ibuprofen.', 'When I am in Spain I take Metamizol instead of Ibuprofen.'],
+])('what is so at times takes nothing’s place: %s “%s” “%s”', (question, before, later) =>
+  expect(takesPlaceOf(question)(before, later)).toBe('not'),
+);
+
 it.each(['I moved to Graz.', 'I moved to Linux last year.'])('nobody knows whether it is a place: %s', (later) =>
   expect(takesPlaceOf('Where do I live?')('I live in Ulm.', later)).toBe('maybe'),
 );

@@ -2,9 +2,10 @@ import { isAskedInGerman } from '../../knowledge/index/german-reading';
 import { namingsIn } from '../../knowledge/memory/namings-in';
 import { asksBefore } from '../../knowledge/memory/asks-before';
 import { givenUpIn } from '../../knowledge/memory/given-up-in';
-import { tellsHome, tellsMove } from '../../knowledge/memory/tells-move';
+import { moversIn, tellsHome, tellsMove } from '../../knowledge/memory/tells-move';
 import { saysNow } from './is-correction';
 import { hasTerm } from './match-terms';
+import { OWN, PERSON, WHICH } from './people';
 import { tellingStemsAskedBy } from './words';
 
 /** Whoever tells: alone, or as whose a thing is. */
@@ -29,6 +30,10 @@ const ASKS_WHAT =
 const NUMBER = /\p{N}/u;
 /** Characters of a text in which it says so. */
 const MAX_READ = 1_000;
+const OWN_PERSON = new RegExp(`(?<![\\p{L}\\p{N}])${OWN} ${WHICH}(?:${PERSON})`, 'giu');
+/** "I sold coffee", "I cancelled the coffee": of one occasion, maybe. */
+const ONCE_ENDED = /(?:cancell?ed|sold) $/iu;
+const SOME_THING = /^(?:the )?(?!my |our )\p{Ll}/u;
 
 /** Whether a text may say that something is so no more, whatever it is. */
 export function mayTakePlace(text: string): boolean {
@@ -49,6 +54,7 @@ export function takesPlaceOf(question: string): (before: string, later: string) 
   const givenUp = remembering(givenUpIn);
   const asked = stemsIn(question);
   const isOfTellerAsked = OF_TELLER.test(question);
+  const isOfOneself = isOfTellerAsked && question.search(OWN_PERSON) === -1;
   const whose = [...question.matchAll(WHOSE)].flatMap(([, word = '']) => toStems(word));
 
   return (wholeBefore, wholeLater) => {
@@ -61,16 +67,22 @@ export function takesPlaceOf(question: string): (before: string, later: string) 
     const isOfWhom =
       [...asked].some((stem) => hasTerm(known, stem) && hasTerm(said, stem)) &&
       whose.every((stem) => hasTerm(said, stem));
-    const isGivenUp = givenUp(later).some(({ thing, beside, isKind }) => {
+    const changes = givenUp(later).filter(({ thing, beside, isKind }) => {
       const stems = toStems(thing.replace(WHICH_ONE, ' '));
       if (stems.length === 0 || ![...stems, ...toStems(beside)].every(isKnown)) return false;
       if (isKind && !ASKS_WHAT.test(question)) return false;
       return isOfTeller || isOfWhom || isWhatItIs(before, stems, toStems);
     });
-    if (isGivenUp) return 'surely';
+    if (changes.length > 0) {
+      const isSure = changes.some(({ thing, by }) => (!isOfOneself || isByTeller(by)) && !mayBeOnce(later, thing));
+      return isSure ? 'surely' : 'maybe';
+    }
     if (tellsHome(question) && tellsHome(before)) {
       const move = tellsMove(later);
-      if (move !== 'not') return (isOfTeller || isOfWhom) && !isNamedIn(later, known, toStems) ? move : 'not';
+      if (move !== 'not') {
+        if (!(isOfTeller || isOfWhom) || isNamedIn(later, known, toStems)) return 'not';
+        return !isOfOneself || moversIn(later).some(isByTeller) ? move : 'not';
+      }
     }
     // "The backup now starts at 03:30": a value of the same kind, of nothing but what was told before.
     if (!isOfWhom || !saysNow(later) || !KINDS.some((kind) => kind.test(before) && kind.test(later))) return 'not';
@@ -107,4 +119,13 @@ function isWhatItIs(before: string, stems: readonly string[], toStems: (text: st
     const [head] = toStems(value);
     return head !== undefined && !OF_ANOTHER.test(name) && hasTerm(new Set(stems), head);
   });
+}
+
+/** Whether the teller is who did it, as far as that is said. */
+function isByTeller(by: string): boolean {
+  return by === '' || OF_TELLER.test(by.replace(OWN_PERSON, ' '));
+}
+
+function mayBeOnce(text: string, thing: string): boolean {
+  return SOME_THING.test(thing) && ONCE_ENDED.test(text.slice(0, text.indexOf(thing)));
 }
