@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { writeFiles } from '../testing/git-repository';
 import { sourceOf, update } from '../testing/sources';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
-import { askedVersion, ofVersion, type Headed } from './asked-version';
+import { askedVersion, isOfKind, ofVersion, type Headed } from './asked-version';
 
 /** Asks sources of these names and files, in their order. */
 async function opened(all: Record<string, Record<string, string>>) {
@@ -127,6 +127,24 @@ test.each([
   [['Changes', '4.9.0'], 'docs/releases/4.9.0.md', false],
 ])('%j in %s may be the latest version: %s', (trail, path, isIt) => {
   expect(isOfVersion({ version: null, of: [], kind: null }, { trail, path, sourceName: 'water' })).toBe(isIt);
+});
+
+test.each([
+  ['1.3', ['Changelog', '2.0', 'TLS 1.3'], false],
+  ['2.0', ['Changelog', '2.0', 'TLS 1.3'], true],
+  ['2.0', ['Changelog', '2.1', 'Regressions of 2.0'], false],
+  ['4.2.1', ['Changelog', '4.2', '4.2.1'], true],
+  ['1.4', ['Upgrading', 'Upgrading from 1.4 to 1.5'], false],
+  ['1.4', ['Changelog', 'Changes since 1.4'], false],
+  ['1.5', ['Upgrading', 'Upgrading from 1.4 to 1.5'], true],
+  ['1.4.2', ['Changelog', '1.4.2 to 1.5.0'], false],
+])('%s has what stands under %j: %s', (version, trail, isIt) => {
+  expect(isOfVersion({ version, of: [], kind: null }, { trail, path: 'CHANGELOG.md', sourceName: 'water' })).toBe(isIt);
+});
+
+test.each(['🐛 Bug Fixes', '🩹 Fixes', 'Bugs fixed'])('fixes stand under %s', (heading) => {
+  const asked = askedVersion('What was fixed in 3.1?');
+  expect(asked !== null && isOfKind(asked, { trail: ['Changelog', '3.1', heading] })).toBe(true);
 });
 
 test.each([

@@ -27,13 +27,19 @@ const LATEST =
 const KINDS: readonly (readonly [asked: RegExp, heading: RegExp])[] = [
   [/^(?:add|adds|added|hinzugefügt|hinzugekommen)$/iu, /^(?:added|additions?|(?:new )?features?|hinzugefügt|neu)/iu],
   [/^(?:remove|removes|removed|dropped|entfernt)$/iu, /^(?:removed|removals?|entfernt)/iu],
-  [/^(?:fix|fixes|fixed|behoben|korrigiert)$/iu, /^(?:(?:bug ?)?fix|fixed|behoben|korrigiert|fehlerbehebung)/iu],
+  [/^(?:fix|fixes|fixed|behoben|korrigiert)$/iu, /^(?:(?:bugs? ?)?fix|fixed|behoben|korrigiert|fehlerbehebung)/iu],
   [/^(?:deprecate|deprecates|deprecated|veraltet)$/iu, /^(?:deprecat|veraltet)/iu],
 ];
 /** What all of these are, beside how they are asked for. */
 const OF_KIND = new Set(['bug', 'bugs', 'feature', 'features', 'wurde', 'wurden', 'fehler']);
 /** What all changes are. Bugs that are there are none. */
 const OF_CHANGE = new Set(['feature', 'features', 'wurde', 'wurden', 'funktionen']);
+
+/** Before the number of a version that is only left behind, and behind it. */
+const LEFT = /(?<!\p{L})(?:after|before|from|since|than|ab|nach|seit|von|vor)\s+(?:version\s+|release\s+)?$/iu;
+const GOES_TO = /^\s*(?:to|auf|->|→|⇒)\s*v?\d/iu;
+/** Before the number of a heading that is a version's. */
+const BEGUN = /^[^\p{L}]*(?:(?:version|release)\s+)?$/iu;
 
 export interface AskedVersion {
   /** Null for the latest of each source. */
@@ -135,7 +141,7 @@ export function isOfAnyVersion(asked: AskedVersion, place: Headed): boolean {
 
 /** Whether a passage is of the kind of changes that is asked for, by the heading right above it. */
 export function isOfKind({ kind }: AskedVersion, { trail }: Pick<Headed, 'trail'>): boolean {
-  return kind?.test(trail.at(-1)?.trim() ?? '') === true;
+  return kind?.test(trail.at(-1)?.replace(/^[^\p{L}]+/u, '') ?? '') === true;
 }
 
 function tellsChanges({ of }: AskedVersion, { trail, path, sourceName }: Headed): boolean {
@@ -143,8 +149,18 @@ function tellsChanges({ of }: AskedVersion, { trail, path, sourceName }: Headed)
   return OF_CHANGES.test([path, ...trail].join('\n')) && of.every((word) => place.has(word));
 }
 
+/** Below a version's heading stand only its own: what another heading names there is what it speaks of. */
 function versionsOf({ trail }: Pick<Headed, 'trail'>): readonly string[] {
-  return trail.flatMap((heading) => [...heading.matchAll(VERSION)][0]?.[1] ?? []);
+  const told = trail.flatMap((heading) => {
+    const isOfIt = ({ 0: { length }, index }: RegExpExecArray): boolean =>
+      !LEFT.test(heading.slice(0, index)) && !GOES_TO.test(heading.slice(index + length));
+    const own = [...heading.matchAll(VERSION)].find(isOfIt);
+    return own?.[1] === undefined ? [] : [{ version: own[1], isBegun: BEGUN.test(heading.slice(0, own.index)) }];
+  });
+  const outer = told[0]?.version;
+  const isOwn = (each: (typeof told)[number], at: number): boolean =>
+    at === 0 || each.isBegun || each.version.startsWith(`${outer}.`);
+  return told.filter(isOwn).map(({ version }) => version);
 }
 
 /** What else a version is called by: 4.2.0 is 4.2, but 4.0 is not 4, which may be any number. */

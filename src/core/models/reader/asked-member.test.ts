@@ -86,6 +86,24 @@ test('what it is made from has it too', () => {
 });
 
 test.each([
+  'export class Pond<T extends Conn> {',
+  'export class Pond extends Base<Conn> {',
+  'class Pond { // of Conn',
+  'impl From<Conn> for Pond {',
+  'class Pond(Generic[Conn]):',
+])('%s has nothing of what only stands beside its bases', (head) => {
+  const pool = passage(3, 'pool.ts', ['Pond'], `${head}\n  fill(): void {}\n}`);
+  const other = passage(4, 'conn.ts', ['Conn', 'close'], '  close(): void {}');
+  expect(pick('What does Pond.close do?', pool, other)[0]).toBe('near');
+});
+
+test('of three names in a row the last is of the one before it', () => {
+  const item = passage(3, 'item.rs', ['Item'], 'impl Item {\n    pub fn open(&self) {}\n}');
+  const close = passage(4, 'item.rs', ['Item', 'close'], '    pub fn close(&self) -> bool {}');
+  expect(pick('What does Store::Item::close return?', item, close)).toEqual(['fits', 4]);
+});
+
+test.each([
   ['pub fn wade(&mut self) -> bool {'],
   ['  async wade(depth: number): Promise<void> {'],
   ['    def wade(self):'],

@@ -4,7 +4,7 @@ import { allOf } from './pick-by-words';
 
 /** A name with what it is of: `pool.open`, `Pool::open`. No address, and not `e.g.`. */
 const MEMBER =
-  /(?<![\p{L}\p{N}_$@/])(?!\p{L}\.\p{L}(?![\p{L}\p{N}_$]))(?<owner>[\p{L}_$][\p{L}\p{N}_$]*)(?<joint>\.|::|#)(?<member>[\p{L}_$][\p{L}\p{N}_$]*)(?<end>\(?)(?![\p{L}\p{N}_$]|\.\p{L})/gu;
+  /(?<![\p{L}\p{N}_$@/])(?!\p{L}\.\p{L}(?![\p{L}\p{N}_$]))(?<owner>[\p{L}_$][\p{L}\p{N}_$]*)(?<joint>\.|::|#)(?<member>[\p{L}_$][\p{L}\p{N}_$]*)(?<end>\(?)(?![\p{L}\p{N}_$]|(?:\.|::|#)\p{L})/gu;
 /** Behind a dot these make the name of a file or a site, unless it is called. */
 const OF_FILE = new Set(
   (

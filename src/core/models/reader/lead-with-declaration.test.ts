@@ -45,6 +45,7 @@ test('what a call takes is told by its declaration, within a longer passage too'
 
 test('a declaration of which some is not found is no more than near', () => {
   expect(pick('What methods does Pond have?', keys, head)).toEqual(['near', 1]);
+  expect(pick('What methods does Pond have?', tail)[0]).toBe('near');
   const far: Passage = { ...tail, lines: [46, 48] };
   expect(pick('What methods does Pond have?', far, head)).toEqual(['near', 2, 1]);
   expect(pick('What methods does Pond have?', { ...tail, path: 'other.ts' }, head)).toEqual(['near', 2, 1]);

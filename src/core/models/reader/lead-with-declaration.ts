@@ -94,8 +94,14 @@ function isWhole(asked: AskedDeclaration, declared: readonly Passage[], found: r
   const isJoined = declared.every(({ lines }, at) => at === 0 || lines[0] - (declared[at - 1]?.lines[1] ?? 0) <= GAP);
   const isCut = text.startsWith(`${REST}\n`) || text.endsWith(`\n${REST}`) || countOf('{', text) > countOf('}', text);
   const areShown = declared.length <= MAX_PASSAGES && declared.every((each) => isShown(each, declared));
+  const [first] = declared;
+  const isBegun =
+    !asked.isOfType ||
+    first === undefined ||
+    !isCode(first) ||
+    declares(lastOf(asked.name).toLowerCase(), first.text.toLowerCase());
   const isToldToEnd = !asked.isOfType || isEnded(lastOf(asked.name), declared, found);
-  return isOfFile(declared) && isJoined && !isCut && areShown && isToldToEnd;
+  return isOfFile(declared) && isBegun && isJoined && !isCut && areShown && isToldToEnd;
 }
 
 function isOfFile(declared: readonly Passage[]): boolean {

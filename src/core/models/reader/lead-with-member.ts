@@ -119,9 +119,14 @@ function declarationsOf(asked: Member, found: readonly Passage[]): Declarations 
   return { of: isOne ? titled : [], isOwn: false };
 }
 
+/** A comment behind code; what stands in angle or square brackets, which is no base, twice for those in others. */
+const BESIDE = /\s(?:\/\/|#).*$/u;
+const BRACKETED = /<[^<>]*>|\[[^[\]]*\]/gu;
+
 /** What a thing is declared to be made from: the other names of the line. */
 function namesBeside(owner: string, line: string): readonly string[] {
-  const names: readonly string[] = line.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? [];
+  const bare = line.replace(BESIDE, '').replace(BRACKETED, ' ').replace(BRACKETED, ' ');
+  const names: readonly string[] = bare.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? [];
   const isDeclared =
     names.includes(owner) && /^\s*(?:\p{L}+\s+)*(?:class|interface|impl|struct|trait|object)\b/u.test(line);
   return isDeclared ? names.filter((name) => name !== owner) : [];

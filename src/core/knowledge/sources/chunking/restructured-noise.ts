@@ -14,9 +14,12 @@ export function* searchRestructured(
     if (block.kind === 'hidden') page.hideLines(block.from, block.to);
     else if (block.kind === 'listing') page.hideLines(block.from + 1, block.lead);
     else {
-      const told = toldOptions(lines, block);
-      const isTold = (line: number): boolean => told.some(({ from, to }) => line >= from && line <= to);
-      for (let line = block.head + 1; line <= block.to; line += 1) if (!isTold(line)) page.hideLines(line, line);
+      let next = block.head + 1;
+      for (const { from, to } of toldOptions(lines, block)) {
+        page.hideLines(next, from - 1);
+        next = to + 1;
+      }
+      page.hideLines(next, block.to);
     }
   }
   return page.result();
