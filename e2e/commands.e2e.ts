@@ -130,6 +130,10 @@ test('what is done in Settings is led to by key, and what has nothing to act on 
   const { page, run } = window;
   const text = wording.settings;
   const dialog = window.dialog(text.title);
+  // Asked for before memory has told of it: it gets the focus once it is there.
+  await run('embedder.choose');
+  await expect(dialog.getByRole('combobox', { name: wording.embedder.model })).toBeFocused();
+  await page.keyboard.press('Escape');
   const said = [
     ['model.disconnect', text.noneToDisconnect],
     ['hosts.open', text.noHosts],
