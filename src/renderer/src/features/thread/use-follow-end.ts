@@ -41,7 +41,7 @@ export function useFollowEnd({ scroller, content, count, sentId }: FollowEndOpti
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   }, [sentId, scroller]);
   useLayoutEffect(() => {
-    if (follows.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+    if (follows.current && count > 0) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   }, [count, scroller]);
   useEffect(() => {
     const [box, inner] = [scroller.current, content.current];
