@@ -1,4 +1,5 @@
-import { isUnrealAt, leadAt, saysUnreal } from './is-unreal';
+import { isUnrealAt, saysUnreal } from './is-unreal';
+import { saidBy } from './said-by';
 
 /** What stands behind a thing, and is no part of its name. */
 const BEHIND =
@@ -97,7 +98,7 @@ export interface GivenUp {
   readonly beside: string;
   /** The thing is only named by its kind: "I changed dentists." */
   readonly isKind: boolean;
-  /** What stands before it in its clause, and how it is said; '' where nothing does. */
+  /** By whom, as `saidBy` gives it. */
   readonly by: string;
 }
 
@@ -106,17 +107,18 @@ export function givenUpIn(text: string): readonly GivenUp[] {
   const read = text.slice(0, MAX_READ);
   const all = (forms: readonly RegExp[]): readonly RegExpExecArray[] =>
     forms.flatMap((form) => [...read.matchAll(form)]).filter(({ index }) => !isUnrealAt(read, index));
-  const byAt = ({ 0: words, index }: RegExpExecArray): string => {
-    const lead = leadAt(read, index);
-    return lead === '' ? '' : lead + words;
-  };
   const found = [
-    ...all(FORMS).map((match) => ({ thing: match[1] ?? '', beside: '', isKind: false, by: byAt(match) })),
+    ...all(FORMS).map((match) => ({ thing: match[1] ?? '', beside: '', isKind: false, by: saidBy(read, match) })),
     ...all(INSTEAD)
       .filter(({ index }) => isUsual(clauseAt(read, index)))
-      .map((match) => ({ thing: match[1] ?? '', beside: '', isKind: false, by: byAt(match) })),
-    ...all(OF_KIND).map((match) => ({ thing: match[1] ?? '', beside: '', isKind: true, by: byAt(match) })),
-    ...all(FROM).map((match) => ({ thing: match[2] ?? '', beside: match[1] ?? '', isKind: false, by: byAt(match) })),
+      .map((match) => ({ thing: match[1] ?? '', beside: '', isKind: false, by: saidBy(read, match) })),
+    ...all(OF_KIND).map((match) => ({ thing: match[1] ?? '', beside: '', isKind: true, by: saidBy(read, match) })),
+    ...all(FROM).map((match) => ({
+      thing: match[2] ?? '',
+      beside: match[1] ?? '',
+      isKind: false,
+      by: saidBy(read, match),
+    })),
   ];
   // "My Pixel's battery" is the battery, and no Pixel.
   return found.filter(

@@ -1,4 +1,5 @@
-import { isUnrealAt, leadAt, saysUnreal } from './is-unreal';
+import { isUnrealAt, saysUnreal } from './is-unreal';
+import { saidBy } from './said-by';
 
 const LIVES = /(?<!\p{L})(?:liv(?:e|es|ing)|wohn(?:e|en|st|t))(?!\p{L})/iu;
 /** Not to another team. */
@@ -29,11 +30,8 @@ export function tellsMove(text: string): 'surely' | 'maybe' | 'not' {
   return OF_HOME.test(read) ? 'surely' : 'maybe';
 }
 
-/** By whom: what stands before each in its clause, and how it is said; '' where nobody is named. */
+/** By whom each move of a text was, as `saidBy` gives it. */
 export function moversIn(text: string): readonly string[] {
   const read = text.slice(0, MAX_READ);
-  return [...read.matchAll(GERMAN_MOVED), ...read.matchAll(MOVED)].map(({ 0: words, index }) => {
-    const lead = leadAt(read, index);
-    return lead === '' ? '' : lead + words;
-  });
+  return [...read.matchAll(GERMAN_MOVED), ...read.matchAll(MOVED)].map((match) => saidBy(read, match));
 }
