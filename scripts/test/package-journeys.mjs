@@ -1,6 +1,6 @@
 /**
  * The journeys that run against the package, too. Its code is that of out/: these hang on how it is packed, on its workers,
- * native modules, resources, pages and windows of its own, or on how its processes start and end.
+ * native modules, resources, pages and windows of its own, or on how it starts.
  */
 export const PACKAGE_JOURNEYS = [
   'approval-restart',
